@@ -1,0 +1,49 @@
+package org.noontide.server.fleet;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.Rule;
+import org.noontide.wire.protocol.Stage;
+import org.noontide.wire.protocol.Switching;
+
+/**
+ * One update of one terminal, in its current attempt.
+ *
+ * @param from what the terminal ran when the rollout was planned
+ * @param switchAt the rollout's switch instant
+ * @param attempt the current attempt, from 1
+ * @param stage how far the attempt has come
+ * @param standing its class
+ * @param attemptedAt when the current attempt was first ordered; for {@link Stage#PLANNED}, when it was planned
+ * @param changedAt when the stage last changed
+ * @param lookAt when the engine must look at it though nothing was heard; nothing where it has ended
+ * @param fault why, where it was refused or failed
+ * @param switching when it switched, where it has
+ * @param downloaded bytes that the terminal fetched in this attempt
+ */
+public record Delivery(
+        DeliveryId id,
+        ReleaseId from,
+        Instant switchAt,
+        int attempt,
+        Stage stage,
+        Standing standing,
+        Instant attemptedAt,
+        Instant changedAt,
+        Optional<Instant> lookAt,
+        Optional<Fault> fault,
+        Optional<Switching> switching,
+        long downloaded) {
+
+    public Delivery {
+        Rule.require(attempt > 0, "a delivery's attempt is positive: " + attempt);
+        Rule.require(downloaded >= 0, "bytes downloaded are not negative: " + downloaded);
+    }
+
+    /** True where nothing more will come of it: installed, given up, or taken back. */
+    public boolean isEnded() {
+        return lookAt.isEmpty();
+    }
+}

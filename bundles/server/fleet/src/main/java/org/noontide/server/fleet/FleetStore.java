@@ -1,0 +1,104 @@
+package org.noontide.server.fleet;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.TerminalId;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Remembers the fleet across restarts. A call takes effect whole and durably, or throws {@link StoreException} and leaves
+ * what was remembered before. Every call may come from any thread; {@link #commit} comes from the engine alone.
+ *
+ * <p>No call costs more with the size of the fleet, but for those whose answer does.
+ */
+@ProviderType
+public interface FleetStore {
+
+    /** Enrols {@code terminal}; false where its number is taken, and then nothing has changed. */
+    boolean enrol(Terminal terminal);
+
+    Optional<Terminal> terminal(TerminalId id);
+
+    /**
+     * The next terminals by number.
+     *
+     * @param after where to go on, exclusive
+     * @param limit 1 to 1,000
+     */
+    List<Terminal> terminals(Optional<TerminalId> after, int limit);
+
+    /** Takes every terminal for offline, as at the start of a broker that knows no session. */
+    void everyoneOffline();
+
+    /**
+     * Adds {@code release}.
+     *
+     * @return false where its application already has a release of this version, or of this or a higher sequence number;
+     *     then nothing has changed
+     */
+    boolean add(Release release);
+
+    Optional<Release> release(ReleaseId id);
+
+    /** The release of {@code application} with the highest sequence number. */
+    Optional<Release> newest(String application);
+
+    /** Every release, newest publication first. */
+    List<Release> releases();
+
+    /**
+     * Asks which of the plan's targets need its release (S2–S4) and takes the plan on with one PLANNED delivery for each of
+     * them, in one transaction, to be looked at from {@code now} on. A terminal needs a release where it runs an earlier one
+     * of the same application, not below the release's minimum sequence, on a model that the release is for.
+     *
+     * @return the rollout; nothing where no terminal needs it, and then nothing has changed
+     * @throws IllegalArgumentException if the plan's release is unknown
+     */
+    Optional<Rollout> plan(RolloutPlan plan, Instant now);
+
+    Optional<Rollout> rollout(RolloutId id);
+
+    /** Every rollout, latest first. */
+    List<Rollout> rollouts();
+
+    /**
+     * Deliveries whose {@link Delivery#lookAt} has come at {@code now}, longest due first.
+     *
+     * @param limit 1 to 10,000
+     */
+    List<Delivery> due(Instant now, int limit);
+
+    /** Those of {@code ids} that there are. */
+    Map<DeliveryId, Delivery> deliveries(Collection<DeliveryId> ids);
+
+    /** For each of {@code terminals} its deliveries that have not ended, earliest rollout first. */
+    Map<TerminalId, List<Delivery>> open(Collection<TerminalId> terminals);
+
+    /**
+     * The next deliveries of {@code rollout} by terminal number.
+     *
+     * @param after exclusive
+     * @param limit 1 to 1,000
+     */
+    List<Delivery> deliveries(RolloutId rollout, Optional<TerminalId> after, int limit);
+
+    /** Every attempt of a delivery, first to last; none where it was never ordered. */
+    List<Attempt> attempts(DeliveryId delivery);
+
+    /** How far the reports of each of {@code terminals} are committed; those that never reported are left out. */
+    Map<TerminalId, ReportMark> marks(Collection<TerminalId> terminals);
+
+    /** Which of {@code terminals} are online. */
+    Map<TerminalId, Boolean> online(Collection<TerminalId> terminals);
+
+    /**
+     * Commits {@code progress}: writes the deliveries, for each that was ordered the row of its attempt, the marks and the
+     * sightings, and keeps the rollouts' tallies.
+     */
+    void commit(Progress progress);
+}

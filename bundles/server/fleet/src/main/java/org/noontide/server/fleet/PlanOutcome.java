@@ -1,0 +1,19 @@
+package org.noontide.server.fleet;
+
+/** What came of a plan. */
+public sealed interface PlanOutcome {
+
+    /** It is taken on; its orders go out now. */
+    record Planned(Rollout rollout) implements PlanOutcome {}
+
+    /** No terminal needs the release (S4); nothing was stored and nothing is sent. */
+    record NoneNeedsIt() implements PlanOutcome {}
+
+    /**
+     * It breaks a rule; nothing was stored.
+     *
+     * @param field the plan's entry
+     * @param rule one sentence
+     */
+    record Refused(String field, String rule) implements PlanOutcome {}
+}

@@ -1,0 +1,36 @@
+package org.noontide.server.fleet;
+
+import java.util.List;
+import org.noontide.wire.protocol.Rule;
+
+/**
+ * All that the engine learned and decided in one turn, to be committed as one.
+ *
+ * @param changes deliveries that changed, each at most once
+ * @param marks how far reports are committed with this, each terminal at most once
+ * @param sightings what was heard of terminals, each at most once
+ */
+public record Progress(List<Change> changes, List<ReportMark> marks, List<Sighting> sightings) {
+
+    public Progress {
+        changes = List.copyOf(changes);
+        marks = List.copyOf(marks);
+        sightings = List.copyOf(sightings);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty() && marks.isEmpty() && sightings.isEmpty();
+    }
+
+    /** One delivery, as it was and as it is. */
+    public record Change(Delivery before, Delivery after) {
+        public Change {
+            Rule.require(before.id().equals(after.id()), "a change is of one delivery: " + before.id());
+        }
+
+        /** What it adds to its rollout's tally. */
+        public Tally tally() {
+            return Tally.of(after).minus(Tally.of(before));
+        }
+    }
+}

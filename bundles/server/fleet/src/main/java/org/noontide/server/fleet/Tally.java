@@ -1,0 +1,41 @@
+package org.noontide.server.fleet;
+
+import org.noontide.wire.protocol.Stage;
+
+/**
+ * How many deliveries of one rollout are in each class (S12). The three classes together are all of them.
+ *
+ * @param installed how many of the normal ones have ended well
+ */
+public record Tally(long normal, long delayed, long failed, long installed) {
+
+    /** Nothing counted, or nothing changed. */
+    public static final Tally NONE = new Tally(0, 0, 0, 0);
+
+    /** What {@code delivery} alone counts for. */
+    public static Tally of(Delivery delivery) {
+        boolean installed = delivery.stage() == Stage.INSTALLED;
+        return new Tally(
+                delivery.standing() == Standing.NORMAL ? 1 : 0,
+                delivery.standing() == Standing.DELAYED ? 1 : 0,
+                delivery.standing() == Standing.FAILED ? 1 : 0,
+                installed ? 1 : 0);
+    }
+
+    /** Both together. */
+    public Tally plus(Tally other) {
+        return new Tally(
+                normal + other.normal, delayed + other.delayed, failed + other.failed, installed + other.installed);
+    }
+
+    /** What must be added to {@code other} to make this; its parts may be negative. */
+    public Tally minus(Tally other) {
+        return new Tally(
+                normal - other.normal, delayed - other.delayed, failed - other.failed, installed - other.installed);
+    }
+
+    /** All deliveries of the rollout. */
+    public long terminals() {
+        return normal + delayed + failed;
+    }
+}

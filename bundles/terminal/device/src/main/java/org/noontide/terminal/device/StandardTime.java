@@ -1,0 +1,11 @@
+package org.noontide.terminal.device;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** The unified standard time (UTC), as well as this cabinet knows it. */
+@ConsumerType
+public interface StandardTime {
+
+    /** The time now; answers at once and does not jump when somebody sets the wall clock. */
+    TimeReading read();
+}

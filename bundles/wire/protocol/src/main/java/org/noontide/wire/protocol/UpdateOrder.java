@@ -1,0 +1,37 @@
+package org.noontide.wire.protocol;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The update message (S5): all that a terminal needs to fetch, prove and switch to a release.
+ *
+ * @param terminal who is to update
+ * @param rollout the rollout that it belongs to; one terminal has one update of one rollout
+ * @param attempt 1 for the first order, one more each time it is ordered again
+ * @param release what to switch to
+ * @param archive the release archive that must result, whatever the source was
+ * @param sources where to get it, best first; at least one
+ * @param manifest digest of the archive's manifest
+ * @param switchAt the unified standard time; one that is past means: as soon as it is staged
+ * @param expiresAt from then on the order is void; later than {@code switchAt}
+ */
+public record UpdateOrder(
+        TerminalId terminal,
+        RolloutId rollout,
+        int attempt,
+        ReleaseId release,
+        Artifact archive,
+        List<Artifact> sources,
+        Sha256 manifest,
+        Instant switchAt,
+        Instant expiresAt)
+        implements Message {
+
+    public UpdateOrder {
+        Rule.require(attempt > 0, "an order's attempt is positive: " + attempt);
+        Rule.require(!sources.isEmpty(), "an order names at least one source");
+        Rule.require(expiresAt.isAfter(switchAt), "an order expires after its switch instant: " + expiresAt);
+        sources = List.copyOf(sources);
+    }
+}
