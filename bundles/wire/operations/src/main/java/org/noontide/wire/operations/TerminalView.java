@@ -1,0 +1,20 @@
+package org.noontide.wire.operations;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A terminal, as the server last heard of it.
+ *
+ * @param application what it runs, with version and sequence number
+ * @param online true where its link stands
+ * @param seen when it was last heard of; absent where it never was
+ */
+public record TerminalView(
+        String terminal,
+        String model,
+        String application,
+        String version,
+        long sequence,
+        boolean online,
+        Optional<Instant> seen) {}
