@@ -15,9 +15,10 @@ public record Catalogue(List<Good> goods, List<Promotion> promotions) {
     private static final int MOST_PROMOTIONS = 1_000;
 
     public Catalogue {
-        Rule.require(goods.size() <= MOST_GOODS, "a catalogue has at most " + MOST_GOODS + " goods");
+        Rule.require(goods.size() <= MOST_GOODS, "a catalogue has at most " + MOST_GOODS + " goods: " + goods.size());
         Rule.require(
-                promotions.size() <= MOST_PROMOTIONS, "a catalogue has at most " + MOST_PROMOTIONS + " promotions");
+                promotions.size() <= MOST_PROMOTIONS,
+                "a catalogue has at most " + MOST_PROMOTIONS + " promotions: " + promotions.size());
         Set<String> skus = new HashSet<>();
         for (Good good : goods) {
             Rule.require(skus.add(good.sku()), "sku " + good.sku() + " is listed twice");
@@ -26,7 +27,9 @@ public record Catalogue(List<Good> goods, List<Promotion> promotions) {
         for (Promotion promotion : promotions) {
             Rule.require(ids.add(promotion.id()), "promotion " + promotion.id() + " is listed twice");
             for (String sku : promotion.skus()) {
-                Rule.require(skus.contains(sku), "promotion " + promotion.id() + " is on an unknown sku: " + sku);
+                Rule.require(
+                        skus.contains(sku),
+                        "promotion " + promotion.id() + " is on an unknown sku: " + Excerpt.of(sku));
             }
         }
         goods = List.copyOf(goods);
@@ -67,11 +70,13 @@ public record Catalogue(List<Good> goods, List<Promotion> promotions) {
                 in.writtenInstant(Field.UNTIL));
     }
 
-    private static Promotion.Kind promotionKind(String name) throws MalformedException {
+    private static Promotion.Kind promotionKind(String name) {
         return switch (name) {
             case "percent-off" -> Promotion.Kind.PERCENT_OFF;
             case "special-price" -> Promotion.Kind.SPECIAL_PRICE;
-            default -> throw new MalformedException("a promotion is percent-off or special-price, not " + name);
+            default ->
+                throw new IllegalArgumentException(
+                        "a promotion is percent-off or special-price, not " + Excerpt.of(name));
         };
     }
 }

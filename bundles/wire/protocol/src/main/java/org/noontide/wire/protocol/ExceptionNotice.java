@@ -15,5 +15,6 @@ public record ExceptionNotice(
 
     public ExceptionNotice {
         Rule.require(attempt > 0, "a notice's attempt is positive: " + attempt);
+        at = Moment.of(at);
     }
 }

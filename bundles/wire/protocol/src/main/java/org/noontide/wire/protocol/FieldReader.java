@@ -99,7 +99,8 @@ final class FieldReader {
         Map<?, ?> map = typed(field, Map.class, "a map");
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String language) || !(entry.getValue() instanceof String text)) {
-                throw new MalformedException(place(field) + '.' + entry.getKey() + " is not a text");
+                throw new MalformedException(
+                        place(field) + '.' + Excerpt.name(String.valueOf(entry.getKey())) + " is not a text");
             }
             texts.put(language, text);
         }

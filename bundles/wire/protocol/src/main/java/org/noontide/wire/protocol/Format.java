@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import com.fasterxml.jackson.dataformat.cbor.CBORParser;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,11 +19,19 @@ public enum Format {
             .maxNumberLength(20)
             .maxStringLength(64 * 1024)
             .build();
-    private static final JsonFactory CBOR_FACTORY =
-            CBORFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+    // names that strangers choose are not kept: a table of them would be theirs to fill
+    private static final JsonFactory CBOR_FACTORY = CBORFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            // else the simple value 1 would pass for the number 1, and undefined for null
+            .enable(CBORParser.Feature.READ_SIMPLE_VALUE_AS_EMBEDDED_OBJECT)
+            .enable(CBORParser.Feature.READ_UNDEFINED_AS_EMBEDDED_OBJECT)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
     private static final JsonFactory JSON_FACTORY = JsonFactory.builder()
             .streamReadConstraints(CONSTRAINTS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     JsonGenerator generator(OutputStream out) throws IOException {

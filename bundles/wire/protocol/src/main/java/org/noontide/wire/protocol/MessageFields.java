@@ -3,6 +3,7 @@ package org.noontide.wire.protocol;
 import static org.noontide.wire.protocol.Field.*;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -137,7 +138,16 @@ final class MessageFields {
     }
 
     private static Artifact artifact(FieldReader in) throws MalformedException {
-        return new Artifact(URI.create(in.text(LINK)), in.number(SIZE), in.digest(SHA256));
+        return new Artifact(link(in.text(LINK)), in.number(SIZE), in.digest(SHA256));
+    }
+
+    /** The address in {@code text}; a complaint does not quote it, since a broken one may hold a password. */
+    private static URI link(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("link is no address: " + e.getReason() + " at " + e.getIndex(), e);
+        }
     }
 
     private static void write(FieldWriter out, Fault fault) {
@@ -159,7 +169,7 @@ final class MessageFields {
 
     private static Stage stage(FieldReader in) throws MalformedException {
         long code = in.number(STAGE);
-        return Stage.ofCode(code).orElseThrow(() -> new MalformedException("no stage has the code " + code));
+        return Stage.ofCode(code).orElseThrow(() -> new IllegalArgumentException("no stage has the code " + code));
     }
 
     private MessageFields() {}

@@ -21,7 +21,10 @@ public record Presence(TerminalId terminal, Optional<Condition> condition) imple
      */
     public record Condition(Instant at, ReleaseId running, String slot, Optional<OpenUpdate> open) {
         public Condition {
-            Rule.require(!slot.isBlank() && slot.length() <= 32, "a slot has a name of 1 to 32 characters");
+            Rule.require(
+                    !slot.isBlank() && slot.length() <= 32 && slot.equals(Excerpt.printable(slot)),
+                    "a slot has a name of 1 to 32 printable characters: " + Excerpt.of(slot));
+            at = Moment.of(at);
         }
     }
 

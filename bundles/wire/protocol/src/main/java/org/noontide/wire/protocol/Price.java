@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record Price(long amount, String currency) {
     private static final Pattern ISO_4217 = Pattern.compile("[A-Z]{3}");
-    private static final long HIGHEST = 100_000_000;
+    static final long HIGHEST = 100_000_000;
 
     public Price {
         Rule.require(amount >= 0, "a price is never negative: " + amount);

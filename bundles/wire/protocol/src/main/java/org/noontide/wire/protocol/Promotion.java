@@ -25,14 +25,19 @@ public record Promotion(
     }
 
     public Promotion {
-        Rule.require(!id.isBlank() && id.length() <= 64, "a promotion's id has 1 to 64 characters");
+        Rule.require(
+                !id.isBlank() && id.length() <= 64 && id.equals(Excerpt.printable(id)),
+                "a promotion's id has 1 to 64 printable characters: " + Excerpt.of(id));
         Rule.require(!labels.isEmpty(), "promotion " + id + " has no label in any language");
         Rule.require(!skus.isEmpty(), "promotion " + id + " is on no good");
         Rule.require(value >= 0, "promotion " + id + " has a negative value: " + value);
+        Rule.require(value <= Price.HIGHEST, "promotion " + id + " has too high a value: " + value);
         Rule.require(
                 kind != Kind.PERCENT_OFF || (value >= 1 && value <= 100),
                 "promotion " + id + " takes off 1 to 100 percent: " + value);
-        Rule.require(from.isBefore(until), "promotion " + id + " ends before it begins");
+        from = Moment.of(from);
+        until = Moment.of(until);
+        Rule.require(from.isBefore(until), "promotion " + id + " ends before it begins: " + until);
         labels = Map.copyOf(labels);
         skus = Set.copyOf(skus);
     }

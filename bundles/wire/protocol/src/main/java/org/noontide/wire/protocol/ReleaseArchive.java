@@ -1,10 +1,12 @@
 package org.noontide.wire.protocol;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Enumeration;
@@ -99,10 +101,11 @@ public final class ReleaseArchive implements Closeable {
      * and is empty; after an exception it holds a part.
      *
      * @throws MalformedException naming the first entry that is not what the manifest says
+     * @throws IOException if the file system cannot take an entry, for its path, its size or another reason
      */
     public void extract(Path folder) throws IOException {
         for (ReleaseEntry entry : manifest.entries()) {
-            Path file = folder.resolve(entry.path());
+            Path file = below(folder, entry);
             Files.createDirectories(file.getParent());
             try (OutputStream out = Files.newOutputStream(file)) {
                 copy(entry, out);
@@ -142,7 +145,7 @@ public final class ReleaseArchive implements Closeable {
             byte[] bytes = in.readNBytes(longest + 1);
             demand(bytes.length <= longest, path, "is longer than " + longest + " bytes");
             return bytes;
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new MalformedException("entry " + path + " is damaged: " + e.getMessage(), e);
         }
     }
@@ -158,11 +161,19 @@ public final class ReleaseArchive implements Closeable {
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new MalformedException("entry " + entry.path() + " is damaged: " + e.getMessage(), e);
         }
         demand(left == 0, entry.path(), "is shorter than the manifest says");
         demand(Sha256.of(digest.digest()).equals(entry.sha256()), entry.path(), "has not the digest of the manifest");
+    }
+
+    private static Path below(Path folder, ReleaseEntry entry) throws IOException {
+        try {
+            return folder.resolve(entry.path());
+        } catch (InvalidPathException e) {
+            throw new IOException("entry " + entry.path() + " has a path that this file system cannot hold", e);
+        }
     }
 
     private static void demand(boolean holds, String path, String otherwise) throws MalformedException {

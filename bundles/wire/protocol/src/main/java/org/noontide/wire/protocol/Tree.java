@@ -39,17 +39,25 @@ final class Tree {
             case VALUE_NUMBER_INT -> in.getLongValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_EMBEDDED_OBJECT -> in.getBinaryValue();
-            case VALUE_NUMBER_FLOAT -> throw new MalformedException(where + " is not an integer: " + in.getText());
+            case VALUE_EMBEDDED_OBJECT -> bytes(in, where);
+            case VALUE_NUMBER_FLOAT ->
+                throw new MalformedException(where + " is not an integer: " + Excerpt.of(in.getText()));
             default -> throw new MalformedException(where + " is null or not a value");
         };
+    }
+
+    private static byte[] bytes(JsonParser in, String where) throws IOException {
+        if (in.getEmbeddedObject() instanceof byte[] bytes) {
+            return bytes;
+        }
+        throw new MalformedException(where + " is undefined or a simple value");
     }
 
     private static Map<String, Object> map(JsonParser in, String where) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
-            String place = where + '.' + name;
+            String place = where + '.' + Excerpt.name(name);
             if (map.put(name, value(in, place)) != null) {
                 throw new MalformedException(place + " stands there twice");
             }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param attempt 1 for the first order, one more each time it is ordered again
  * @param release what to switch to
  * @param archive the release archive that must result, whatever the source was
- * @param sources where to get it, best first; at least one
+ * @param sources where to get it, best first; 1 to 8
  * @param manifest digest of the archive's manifest
  * @param switchAt the unified standard time; one that is past means: as soon as it is staged
  * @param expiresAt from then on the order is void; later than {@code switchAt}
@@ -27,10 +27,16 @@ public record UpdateOrder(
         Instant switchAt,
         Instant expiresAt)
         implements Message {
+    private static final int MOST_SOURCES = 8;
 
     public UpdateOrder {
         Rule.require(attempt > 0, "an order's attempt is positive: " + attempt);
         Rule.require(!sources.isEmpty(), "an order names at least one source");
+        Rule.require(
+                sources.size() <= MOST_SOURCES,
+                "an order names at most " + MOST_SOURCES + " sources: " + sources.size());
+        switchAt = Moment.of(switchAt);
+        expiresAt = Moment.of(expiresAt);
         Rule.require(expiresAt.isAfter(switchAt), "an order expires after its switch instant: " + expiresAt);
         sources = List.copyOf(sources);
     }

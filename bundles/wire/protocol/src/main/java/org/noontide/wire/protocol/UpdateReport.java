@@ -37,6 +37,7 @@ public record UpdateReport(
         Rule.require(
                 switching.isPresent() == (stage == Stage.SWITCHED || stage == Stage.INSTALLED),
                 "a report has a switch instant exactly where it is SWITCHED or INSTALLED: " + stage);
+        at = Moment.of(at);
         Rule.require(downloaded >= 0, "bytes downloaded are not negative: " + downloaded);
     }
 }
