@@ -1,6 +1,5 @@
 package org.noontide.terminal.slot.files;
 
-import org.noontide.wire.protocol.ReleaseEntry;
 import org.noontide.wire.protocol.ReleaseManifest;
 
 /**
@@ -30,15 +29,6 @@ record Room(long free, long reserve) {
 
     /** Bytes that the release takes on the disk, about. */
     static long taken(ReleaseManifest manifest) {
-        long taken = BLOCK * (1 + manifest.entries().size());
-        for (ReleaseEntry entry : manifest.entries()) {
-            // the sizes are the manifest's word and can be absurd together
-            taken = saturated(taken, entry.size());
-        }
-        return taken;
-    }
-
-    private static long saturated(long sum, long size) {
-        return size > Long.MAX_VALUE / 2 - sum ? Long.MAX_VALUE / 2 : sum + size;
+        return BLOCK * (1 + manifest.entries().size()) + manifest.unpackedSize();
     }
 }

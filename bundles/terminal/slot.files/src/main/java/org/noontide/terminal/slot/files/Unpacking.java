@@ -1,7 +1,6 @@
 package org.noontide.terminal.slot.files;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import org.noontide.terminal.device.NoSpaceException;
 import org.noontide.wire.protocol.ReleaseArchive;
@@ -33,11 +32,6 @@ final class Unpacking {
         try {
             archive.extract(slots.prepare(idle));
             slots.place(idle);
-        } catch (InvalidPathException e) {
-            throw new IOException(
-                    "the cabinet cannot write the file name " + e.getInput()
-                            + "; run it in a UTF-8 locale (LC_ALL=C.UTF-8)",
-                    e);
         } finally {
             slots.discard(idle);
         }

@@ -2,18 +2,8 @@ package org.noontide.terminal.slot.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.noontide.wire.protocol.Catalogue;
-import org.noontide.wire.protocol.ReleaseEntry;
-import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseManifest;
-import org.noontide.wire.protocol.ReleaseVersion;
-import org.noontide.wire.protocol.Sha256;
 
 class RoomTest {
 
@@ -29,20 +19,5 @@ class RoomTest {
     void a_release_fits_where_the_reserve_stays_free(
             long free, long reserve, long needed, long idle, Room.Answer expected) {
         assertThat(new Room(free, reserve).ask(needed, idle)).isEqualTo(expected);
-    }
-
-    @Test
-    void sizes_that_are_absurd_together_do_not_fit() {
-        Sha256 digest = Sha256.ofContent(new byte[0]);
-        ReleaseManifest absurd = new ReleaseManifest(
-                new ReleaseId("noon-vend", new ReleaseVersion("1.0.0"), 1),
-                "",
-                Set.of(),
-                Optional.empty(),
-                List.of(
-                        new ReleaseEntry(Catalogue.PATH, Long.MAX_VALUE, digest),
-                        new ReleaseEntry("app/b", Long.MAX_VALUE, digest)));
-
-        assertThat(new Room(1L << 50, 0).ask(Room.taken(absurd), 0)).isEqualTo(Room.Answer.DOES_NOT_FIT);
     }
 }
