@@ -1,0 +1,98 @@
+package org.noontide.wire.transport;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.noontide.wire.transport.FileTransfer.Login;
+
+/** A server, what can be wrong with the way to it, and words to say what a transfer does there. */
+abstract class FileTransferPeer {
+    static final int SIZE = 3_000_000;
+    static final int SLACK = 64 * 1024;
+    static final long LARGE = 256L * 1024 * 1024;
+    static final Duration PATIENT = Duration.ofSeconds(20);
+
+    Path here;
+
+    final AtomicLong carried = new AtomicLong();
+
+    @BeforeEach
+    void a_folder_to_fetch_into(@TempDir Path folder) {
+        here = folder;
+    }
+
+    /** One that gives up when nothing happens for {@code idle}. */
+    protected abstract FileTransfer transfer(Duration idle);
+
+    /** A user who may read and write. */
+    protected abstract Login login();
+
+    /** The folder that the server serves to that user, on this machine. */
+    protected abstract Path served();
+
+    /** A link to it with something wrong, ending in a slash. */
+    protected abstract URI folder(LinkFaults faults) throws IOException;
+
+    interface Call {
+        void run() throws IOException;
+    }
+
+    static void assertRefuses(Call call) {
+        assertThatThrownBy(call::run).isInstanceOf(TransferRefusedException.class);
+    }
+
+    final void assertBreaks(URI link, long size) {
+        assertThatThrownBy(() -> download(link, size))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(TransferRefusedException.class);
+    }
+
+    final void download(URI link, long size) throws IOException {
+        transfer(PATIENT).download(login(), link, size, target(), carried::addAndGet);
+    }
+
+    final Path target() {
+        return here.resolve("fetched.bin");
+    }
+
+    final Path part() {
+        return here.resolve("fetched.bin.part");
+    }
+
+    final byte[] serve(String name, int size) throws IOException {
+        byte[] content = random(size);
+        Files.write(served().resolve(name), content);
+        return content;
+    }
+
+    static byte[] random(int size) {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return content;
+    }
+
+    final List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(served())) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    // A port on which nobody listens, since it was free a moment ago.
+    final URI nowhere() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            String scheme = folder(LinkFaults.NONE).getScheme();
+            return URI.create(scheme + "://127.0.0.1:" + free.getLocalPort() + "/a.bin");
+        }
+    }
+}
