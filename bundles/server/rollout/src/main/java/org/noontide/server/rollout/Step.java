@@ -1,0 +1,103 @@
+package org.noontide.server.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.Standing;
+import org.noontide.wire.protocol.Stage;
+
+/**
+ * What is to be done about a delivery.
+ *
+ * @param delivery as it is from now on
+ * @param act whether its order goes out
+ */
+record Step(Delivery delivery, Act act) {
+
+    /** What goes out once the step is committed. */
+    enum Act {
+        /** Nothing. */
+        NONE,
+        /** The order of a new attempt. */
+        ORDER,
+        /** The order that went out already, to a terminal that did not answer it. */
+        REPEAT
+    }
+
+    /**
+     * The step of a delivery whose look has come.
+     *
+     * @param online whether its terminal's link stands
+     * @param resend how long an order may stay unanswered before it is sent again; each time it takes twice as long
+     */
+    static Step due(Delivery delivery, boolean online, Instant now, RolloutPolicy policy, Duration resend) {
+        if (delivery.stage() == Stage.PLANNED) {
+            return ordered(delivery, delivery.attempt(), now, policy, resend);
+        }
+        Delivery judged = Deliveries.judged(delivery, now, policy);
+        if (judged.standing() == Standing.FAILED && !judged.stage().isLast()) {
+            return new Step(Deliveries.givenUp(delivery, now), Act.NONE);
+        }
+        if (judged.isEnded()) {
+            return new Step(judged, Act.NONE);
+        }
+        if (policy.ordersAgain(judged, now)) {
+            return ordered(delivery, delivery.attempt() + 1, now, policy, resend);
+        }
+        if (judged.stage() == Stage.ORDERED) {
+            Duration waited = Duration.between(delivery.attemptedAt(), now);
+            Delivery next = lookedAtBy(judged, now, now.plus(longer(resend, waited)), resend);
+            return new Step(next, online ? Act.REPEAT : Act.NONE);
+        }
+        boolean repeats = online && isAsked(judged, delivery, now);
+        Delivery next = lookedAtBy(judged, now, Instant.MAX, resend);
+        return new Step(next, repeats ? Act.REPEAT : Act.NONE);
+    }
+
+    /**
+     * The step of a delivery whose terminal has come online without the order for it: the order goes out again.
+     */
+    static Step lacking(Delivery delivery, Instant now, Duration resend) {
+        boolean unanswered = delivery.stage() == Stage.ORDERED;
+        return new Step(unanswered ? noLaterThan(delivery, now.plus(resend)) : delivery, Act.REPEAT);
+    }
+
+    /**
+     * The step of a delivery whose terminal says that it runs the release, without a report that says so. The report is
+     * probably on its way; if it is not, {@link #due} sends the order again, which the terminal answers by INSTALLED.
+     */
+    static Step unreported(Delivery delivery, Instant now, Duration resend) {
+        return new Step(noLaterThan(delivery, now.plus(resend)), Act.NONE);
+    }
+
+    private static Step ordered(Delivery delivery, int attempt, Instant now, RolloutPolicy policy, Duration resend) {
+        Delivery ordered = Deliveries.ordered(delivery, attempt, now, policy);
+        return new Step(lookedAtBy(ordered, now, now.plus(resend), resend), Act.ORDER);
+    }
+
+    /** An answered delivery is looked at before its turn only where {@link #unreported} asked for it. */
+    private static boolean isAsked(Delivery judged, Delivery before, Instant now) {
+        boolean turned = judged.standing() != before.standing();
+        return !turned
+                && !judged.stage().isLast()
+                && judged.lookAt().filter(now::isBefore).isPresent();
+    }
+
+    /** {@code delivery} looked at by {@code latest}, and never at once again: a policy must not keep the engine spinning. */
+    private static Delivery lookedAtBy(Delivery delivery, Instant now, Instant latest, Duration resend) {
+        Instant turn = delivery.lookAt().orElse(latest);
+        Instant look = turn.isBefore(latest) ? turn : latest;
+        return Deliveries.lookedAt(delivery, look.isAfter(now) ? look : now.plus(resend));
+    }
+
+    private static Delivery noLaterThan(Delivery delivery, Instant latest) {
+        Optional<Instant> earlier = delivery.lookAt().filter(latest::isAfter);
+        return Deliveries.lookedAt(delivery, earlier.orElse(latest));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+}
