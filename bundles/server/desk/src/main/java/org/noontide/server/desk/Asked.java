@@ -1,0 +1,110 @@
+package org.noontide.server.desk;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.noontide.wire.operations.OperationsJson;
+import org.noontide.wire.operations.UnreadableException;
+
+/** One request, read with care: nothing in it is longer or other than it may be. */
+final class Asked {
+    private static final int LONGEST_JSON = 1024 * 1024;
+    private static final int USUAL_PAGE = 100;
+    private static final int LONGEST_PAGE = 500;
+
+    private final HttpServletRequest request;
+    private final Speech speech;
+    private final List<String> path;
+
+    Asked(HttpServletRequest request, Speech speech) {
+        this.request = request;
+        this.speech = speech;
+        String below = request.getPathInfo() == null ? "" : request.getPathInfo();
+        this.path =
+                Stream.of(below.split("/", -1)).filter(part -> !part.isEmpty()).toList();
+    }
+
+    Speech speech() {
+        return speech;
+    }
+
+    /** The parts of the path below the resource's own. */
+    List<String> path() {
+        return path;
+    }
+
+    /** The method, which is one of {@code allowed}; HEAD counts as the GET whose head it asks for. */
+    String method(String... allowed) throws Refusal {
+        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+        if (!List.of(allowed).contains(method)) {
+            throw Refusal.method(method, List.of(allowed));
+        }
+        return method;
+    }
+
+    /** The record of {@code type} that the body holds. */
+    <T> T json(Class<T> type) throws Refusal, IOException {
+        demandType("application/json");
+        // a media type that no form can send, so that no other site can make a browser ask this in its user's name
+        byte[] body = request.getInputStream().readNBytes(LONGEST_JSON + 1);
+        if (body.length > LONGEST_JSON) {
+            throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(LONGEST_JSON));
+        }
+        try {
+            return OperationsJson.STRICT.read(body, type);
+        } catch (UnreadableException e) {
+            String sentence = String.valueOf(e.getMessage());
+            throw e.entry().isPresent()
+                    ? Refusal.at(e.entry().get(), Trouble.MALFORMED, "said", sentence)
+                    : Refusal.of(Trouble.MALFORMED, "said", sentence);
+        }
+    }
+
+    /** The body, of at most {@code longest} bytes as far as its sender says. */
+    InputStream archive(long longest) throws Refusal, IOException {
+        demandType("application/zip");
+        if (request.getContentLengthLong() > longest) {
+            throw Refusal.at("archive", Trouble.TOO_LARGE, "archive.long", Long.toString(longest));
+        }
+        return request.getInputStream();
+    }
+
+    Optional<String> after() {
+        return Optional.ofNullable(request.getParameter("after"));
+    }
+
+    int limit() throws Refusal {
+        String limit = request.getParameter("limit");
+        if (limit == null) {
+            return USUAL_PAGE;
+        }
+        if (!limit.matches("[1-9][0-9]{0,2}") || Integer.parseInt(limit) > LONGEST_PAGE) {
+            throw Refusal.at("limit", Trouble.MALFORMED, "limit", Integer.toString(LONGEST_PAGE));
+        }
+        return Integer.parseInt(limit);
+    }
+
+    /**
+     * The value that {@code entry} holds.
+     *
+     * @throws Refusal naming the entry and the rule that its value breaks
+     */
+    static <T> T value(String entry, Supplier<T> value) throws Refusal {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw Refusal.at(entry, Trouble.MALFORMED, "value", entry, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void demandType(String type) throws Refusal {
+        String sent = request.getContentType() == null ? "" : request.getContentType();
+        if (!sent.replaceFirst(";.*", "").trim().equalsIgnoreCase(type)) {
+            throw Refusal.of(Trouble.UNSUPPORTED_TYPE, "type", type);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.noontide.server.desk;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The desk's configuration; address and port are the HTTP service's own. */
+@ObjectClassDefinition(name = "Operator's desk", description = "The REST interface under /api/v1")
+@interface DeskConfig {
+    /** What this configuration is called. */
+    String PID = "org.noontide.server.desk";
+
+    @AttributeDefinition(
+            type = AttributeType.PASSWORD,
+            description = "Password of the user admin. Where there is none, one is drawn at the first start and logged"
+                    + " once; what proves it is kept in the file administrator of the folder")
+    String admin_password() default "";
+
+    @AttributeDefinition(description = "Folder for the administrator's file and for archives while they are taken in")
+    String folder() default "data/desk";
+
+    @AttributeDefinition(description = "Length in bytes of the longest release archive that is taken in")
+    long max_archive_bytes() default 512L * 1024 * 1024;
+}

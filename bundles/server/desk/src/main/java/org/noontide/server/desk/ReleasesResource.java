@@ -1,0 +1,51 @@
+package org.noontide.server.desk;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.noontide.wire.operations.Page;
+import org.noontide.wire.operations.ReleaseView;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** Releases: POST an archive, GET the list. */
+@Component(service = Servlet.class, configurationPid = DeskConfig.PID)
+@HttpWhiteboardServletPattern({ReleasesResource.PATH, ReleasesResource.PATH + "/*"})
+public final class ReleasesResource extends Resource {
+    static final String PATH = ROOT + "/releases";
+
+    private final Backing backing;
+    private final Intake intake;
+
+    @Activate
+    public ReleasesResource(@Reference Gate gate, @Reference Backing backing, DeskConfig config) {
+        this(
+                gate,
+                backing,
+                new Intake(backing, Path.of(config.folder()), config.max_archive_bytes(), Clock.systemUTC()));
+    }
+
+    ReleasesResource(Gate gate, Backing backing, Intake intake) {
+        super(gate);
+        this.backing = backing;
+        this.intake = intake;
+    }
+
+    @Override
+    Answer answer(Asked asked) throws Refusal, IOException {
+        if (!asked.path().isEmpty()) {
+            throw Refusal.of(Trouble.NOT_FOUND, "path");
+        }
+        if (asked.method("GET", "POST").equals("POST")) {
+            return Answer.created(Views.of(intake.take(asked.archive(intake.longest()))), PATH);
+        }
+        List<ReleaseView> all =
+                backing.store().releases().stream().map(Views::of).toList();
+        return Answer.ok(new Page<>(all, Optional.empty()));
+    }
+}

@@ -1,0 +1,106 @@
+package org.noontide.server.desk;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletConfig;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.noontide.server.fleet.StoreException;
+import org.noontide.wire.operations.OperationsJson;
+import org.noontide.wire.operations.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the operator can ask below one path. Who asks is proved here and not in a servlet filter, since a filter comes and
+ * goes by itself, and a resource without its guard would be open to everyone.
+ */
+abstract class Resource implements Servlet {
+    /** Where all resources lie. */
+    static final String ROOT = "/api/v1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resource.class);
+
+    private final Gate gate;
+    private @Nullable ServletConfig config;
+
+    Resource(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** Does what is asked. */
+    abstract Answer answer(Asked asked) throws Refusal, IOException;
+
+    @Override
+    public final void service(ServletRequest anyRequest, ServletResponse anyResponse) throws IOException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        Speech speech = Speech.of(Collections.list(request.getLocales()));
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        try {
+            gate.admit(request.getRemoteAddr(), Optional.ofNullable(request.getHeader("Authorization")));
+            Answer answer = answer(new Asked(request, speech));
+            answer.location().ifPresent(location -> response.setHeader("Location", location));
+            write(response, answer.status(), "application/json", answer.view());
+        } catch (Refusal e) {
+            refuse(request, response, speech, e);
+        } catch (StoreException e) {
+            LOG.warn(
+                    "request={} failed: {}: {}", request.getRequestURI(), e.getMessage(), String.valueOf(e.getCause()));
+            refuse(request, response, speech, Refusal.unavailable("store"));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("request={} failed", request.getRequestURI(), e);
+            refuse(request, response, speech, Refusal.of(Trouble.INTERNAL, "internal"));
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Speech speech, Refusal refusal)
+            throws IOException {
+        if (response.isCommitted()) {
+            return; // the answer itself broke off: there is nobody left to tell
+        }
+        refusal.headers().forEach(response::setHeader);
+        Problem problem = refusal.problem(speech, request.getRequestURI());
+        LOG.info(
+                "request={} {} refused={} {}",
+                request.getMethod(),
+                problem.instance().orElse(""),
+                problem.status(),
+                refusal.getMessage());
+        write(response, problem.status(), Problem.MEDIA_TYPE, problem);
+    }
+
+    private static void write(HttpServletResponse response, int status, String type, Object view) throws IOException {
+        byte[] body = OperationsJson.STRICT.write(view);
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    @Override
+    public final void init(ServletConfig given) {
+        config = given;
+    }
+
+    @Override
+    public final @Nullable ServletConfig getServletConfig() {
+        return config;
+    }
+
+    @Override
+    public final String getServletInfo() {
+        return getClass().getSimpleName();
+    }
+
+    @Override
+    public final void destroy() {
+        // nothing is held
+    }
+}
