@@ -60,7 +60,7 @@ public final class ReleaseArchive implements Closeable {
         ZipFile zip;
         try {
             zip = new ZipFile(file.toFile());
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new MalformedException("the archive is truncated or not a zip file: " + e.getMessage(), e);
         }
         try {
