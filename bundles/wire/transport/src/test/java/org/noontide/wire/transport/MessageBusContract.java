@@ -173,12 +173,11 @@ public abstract class MessageBusContract {
         Heard beta = new Heard();
         server(heard);
         terminal(BETA, brokerPort(), beta);
-        RawTerminal liar = raw(ALPHA);
 
-        liar.publish(new Topic(Kind.REPORT, BETA).name(), Codec.encode(Words.report(BETA, 1)));
-        liar.publish(new Topic(Kind.REPORT, ALPHA).name(), Codec.encode(Words.report(BETA, 2)));
-        liar.publish(new Topic(Kind.ORDER, BETA).name(), Codec.encode(Words.order(BETA, 1)));
-        liar.publish(new Topic(Kind.REPORT, ALPHA).name(), Codec.encode(Words.report(ALPHA, 1)));
+        lie(new Topic(Kind.REPORT, BETA), Words.report(BETA, 1));
+        lie(new Topic(Kind.REPORT, ALPHA), Words.report(BETA, 2));
+        lie(new Topic(Kind.ORDER, BETA), Words.order(BETA, 1));
+        lie(new Topic(Kind.REPORT, ALPHA), Words.report(ALPHA, 1));
 
         assertThat(heard.next()).isEqualTo(Words.report(ALPHA, 1));
         assertThat(heard.rest()).isEmpty();
@@ -281,6 +280,13 @@ public abstract class MessageBusContract {
         RawTerminal terminal = keep(new RawTerminal(brokerPort()));
         assertThat(terminal.connect(id.value(), id.value(), secretOf(id))).isEqualTo(RawTerminal.ACCEPTED);
         return terminal;
+    }
+
+    /** Has ALPHA say {@code message} on {@code topic}, on a connection of its own, since a broker may end it for that. */
+    private void lie(Topic topic, Message message) throws IOException {
+        try (RawTerminal liar = raw(ALPHA)) {
+            liar.publish(topic.name(), Codec.encode(message));
+        }
     }
 
     /** What the broker answers to a CONNECT. */

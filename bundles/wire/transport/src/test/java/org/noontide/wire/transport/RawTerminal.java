@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 
 /**
@@ -98,9 +99,13 @@ public final class RawTerminal implements AutoCloseable {
     /** Says goodbye and goes. */
     @Override
     public void close() throws IOException {
-        if (!socket.isClosed()) {
+        if (socket.isClosed()) {
+            return;
+        }
+        try (socket) {
             send(DISCONNECT, body -> {});
-            socket.close();
+        } catch (SocketException thrownOut) {
+            // the broker said goodbye first
         }
     }
 
