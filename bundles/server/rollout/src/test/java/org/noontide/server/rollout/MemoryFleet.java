@@ -1,0 +1,258 @@
+package org.noontide.server.rollout;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.noontide.server.fleet.Attempt;
+import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.Release;
+import org.noontide.server.fleet.ReportMark;
+import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.Sighting;
+import org.noontide.server.fleet.Standing;
+import org.noontide.server.fleet.StoreException;
+import org.noontide.server.fleet.Tally;
+import org.noontide.server.fleet.Targets;
+import org.noontide.server.fleet.Terminal;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Stage;
+import org.noontide.wire.protocol.TerminalId;
+
+/** A store that forgets with its process, and fails where the test wants it to. */
+final class MemoryFleet implements FleetStore {
+    private static final Comparator<DeliveryId> BY_TERMINAL_THEN_ROLLOUT = Comparator.comparing(DeliveryId::terminal)
+            .thenComparing(id -> id.rollout().value());
+
+    private final Map<TerminalId, Terminal> terminals = new TreeMap<>();
+    private final Map<ReleaseId, Release> releases = new HashMap<>();
+    private final Map<RolloutId, Rollout> rollouts = new HashMap<>();
+    private final Map<DeliveryId, Delivery> deliveries = new TreeMap<>(BY_TERMINAL_THEN_ROLLOUT);
+    private final Map<TerminalId, ReportMark> marks = new HashMap<>();
+    private final List<Progress> commits = new ArrayList<>();
+    private boolean failing;
+
+    synchronized void fails(boolean now) {
+        failing = now;
+    }
+
+    /** Every progress that was committed, first to last. */
+    synchronized List<Progress> commits() {
+        return List.copyOf(commits);
+    }
+
+    synchronized Delivery delivery(RolloutId rollout, TerminalId terminal) {
+        return Optional.ofNullable(deliveries.get(new DeliveryId(rollout, terminal)))
+                .orElseThrow();
+    }
+
+    @Override
+    public synchronized boolean enrol(Terminal terminal) {
+        works();
+        return terminals.putIfAbsent(terminal.id(), terminal) == null;
+    }
+
+    @Override
+    public synchronized Optional<Terminal> terminal(TerminalId id) {
+        works();
+        return Optional.ofNullable(terminals.get(id));
+    }
+
+    @Override
+    public synchronized List<Terminal> terminals(Optional<TerminalId> after, int limit) {
+        works();
+        Predicate<Terminal> isNext =
+                terminal -> after.isEmpty() || terminal.id().compareTo(after.get()) > 0;
+        return terminals.values().stream().filter(isNext).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized void everyoneOffline() {
+        works();
+        terminals.replaceAll(
+                (id, known) -> new Terminal(id, known.model(), known.secret(), known.running(), false, known.seen()));
+    }
+
+    @Override
+    public synchronized boolean add(Release release) {
+        works();
+        return releases.putIfAbsent(release.id(), release) == null;
+    }
+
+    @Override
+    public synchronized Optional<Release> release(ReleaseId id) {
+        works();
+        return Optional.ofNullable(releases.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Release> newest(String application) {
+        works();
+        return releases.values().stream()
+                .filter(release -> release.id().application().equals(application))
+                .max(Comparator.comparing(release -> release.id().sequence()));
+    }
+
+    @Override
+    public synchronized List<Release> releases() {
+        works();
+        return List.copyOf(releases.values());
+    }
+
+    @Override
+    public synchronized Optional<Rollout> plan(RolloutPlan plan, Instant now) {
+        works();
+        RolloutId id = new RolloutId(rollouts.size() + 1L);
+        List<Delivery> planned = terminals.values().stream()
+                .filter(terminal -> plan.release().isNewerThan(terminal.running()))
+                .filter(terminal -> !(plan.targets() instanceof Targets.Listed listed)
+                        || listed.terminals().contains(terminal.id()))
+                .map(terminal -> planned(new DeliveryId(id, terminal.id()), terminal.running(), plan, now))
+                .toList();
+        if (planned.isEmpty()) {
+            return Optional.empty();
+        }
+        planned.forEach(delivery -> deliveries.put(delivery.id(), delivery));
+        rollouts.put(id, new Rollout(id, plan, now, new Tally(planned.size(), 0, 0, 0)));
+        return rollout(id);
+    }
+
+    private static Delivery planned(DeliveryId id, ReleaseId from, RolloutPlan plan, Instant now) {
+        return new Delivery(
+                id,
+                from,
+                plan.switchAt(),
+                1,
+                Stage.PLANNED,
+                Standing.NORMAL,
+                now,
+                now,
+                Optional.of(now),
+                Optional.empty(),
+                Optional.empty(),
+                0);
+    }
+
+    @Override
+    public synchronized Optional<Rollout> rollout(RolloutId id) {
+        works();
+        return Optional.ofNullable(rollouts.get(id));
+    }
+
+    @Override
+    public synchronized List<Rollout> rollouts() {
+        works();
+        return List.copyOf(rollouts.values());
+    }
+
+    @Override
+    public synchronized List<Delivery> due(Instant now, int limit) {
+        works();
+        return deliveries.values().stream()
+                .filter(delivery ->
+                        delivery.lookAt().filter(look -> !look.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(delivery -> delivery.lookAt().orElseThrow()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Map<DeliveryId, Delivery> deliveries(Collection<DeliveryId> ids) {
+        works();
+        return pick(ids.stream(), deliveries);
+    }
+
+    @Override
+    public synchronized Map<TerminalId, List<Delivery>> open(Collection<TerminalId> of) {
+        works();
+        return deliveries.values().stream()
+                .filter(delivery -> of.contains(delivery.id().terminal()) && !delivery.isEnded())
+                .collect(Collectors.groupingBy(delivery -> delivery.id().terminal()));
+    }
+
+    @Override
+    public synchronized List<Delivery> deliveries(RolloutId rollout, Optional<TerminalId> after, int limit) {
+        works();
+        return deliveries.values().stream()
+                .filter(delivery -> delivery.id().rollout().equals(rollout))
+                .filter(delivery -> after.isEmpty() || delivery.id().terminal().compareTo(after.get()) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Attempt> attempts(DeliveryId delivery) {
+        throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    @Override
+    public synchronized Map<TerminalId, ReportMark> marks(Collection<TerminalId> of) {
+        works();
+        return pick(of.stream(), marks);
+    }
+
+    @Override
+    public synchronized Map<TerminalId, Boolean> online(Collection<TerminalId> of) {
+        works();
+        return of.stream()
+                .distinct()
+                .filter(terminals::containsKey)
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> terminal(id).orElseThrow().online()));
+    }
+
+    @Override
+    public synchronized void commit(Progress progress) {
+        works();
+        for (Progress.Change change : progress.changes()) {
+            if (!change.before().equals(deliveries.get(change.before().id()))) {
+                throw new IllegalStateException("not what the store has: " + change.before());
+            }
+            deliveries.put(change.after().id(), change.after());
+            rollouts.computeIfPresent(
+                    change.after().id().rollout(),
+                    (id, known) -> new Rollout(
+                            id, known.plan(), known.plannedAt(), known.tally().plus(change.tally())));
+        }
+        progress.marks().forEach(mark -> marks.put(mark.terminal(), mark));
+        progress.sightings().forEach(this::seen);
+        commits.add(progress);
+    }
+
+    private void seen(Sighting sighting) {
+        terminals.computeIfPresent(
+                sighting.terminal(),
+                (id, known) -> new Terminal(
+                        id,
+                        known.model(),
+                        known.secret(),
+                        sighting.running().orElse(known.running()),
+                        sighting.online(),
+                        Optional.of(sighting.at())));
+    }
+
+    private void works() {
+        if (failing) {
+            throw new StoreException("reading or writing", new IOException("disk is gone"));
+        }
+    }
+
+    private static <K, V> Map<K, V> pick(Stream<K> keys, Map<K, V> from) {
+        return keys.distinct().filter(from::containsKey).collect(Collectors.toMap(Function.identity(), from::get));
+    }
+}

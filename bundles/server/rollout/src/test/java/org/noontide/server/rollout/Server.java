@@ -1,0 +1,126 @@
+package org.noontide.server.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.PlanOutcome;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.Targets;
+import org.noontide.wire.protocol.Message;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.TerminalId;
+
+/** An engine between a store and a bus of the tests, moved on step by step; no thread runs. */
+final class Server {
+    private static final Map<String, Object> PLAIN = Map.of(RolloutPolicy.NAME, PlainPolicy.NAME);
+
+    final SteppedClock clock = new SteppedClock();
+    final MemoryFleet fleet = new MemoryFleet();
+    final ScriptedBus bus = new ScriptedBus();
+    final Map<TerminalId, Cabinet> cabinets = new LinkedHashMap<>();
+    private final PlainPolicy policy = new PlainPolicy();
+    private final RolloutEngine.Pace pace;
+    private RolloutEngine engine;
+
+    Server(int terminals) {
+        this(terminals, new RolloutEngine.Pace(Duration.ofSeconds(1), Given.RESEND, 1_000, 1_000));
+    }
+
+    Server(int terminals, RolloutEngine.Pace pace) {
+        this.pace = pace;
+        fleet.add(Given.published(Given.NEW));
+        for (int number = 1; number <= terminals; number++) {
+            fleet.enrol(Given.terminal(number));
+            Cabinet cabinet = new Cabinet(Given.terminal(number), 100 + number);
+            cabinets.put(cabinet.id(), cabinet);
+        }
+        engine = begun();
+    }
+
+    private RolloutEngine begun() {
+        RolloutEngine begun = new RolloutEngine(fleet, bus, clock, pace);
+        begun.addPolicy(policy, PLAIN);
+        var unused = begun.turn();
+        return begun;
+    }
+
+    /** Ends the engine with all that it had in memory, and begins another on the same store. */
+    void restarts() throws InterruptedException {
+        engine.stop();
+        engine = begun();
+    }
+
+    void losesItsPolicy() {
+        engine.removePolicy(policy, PLAIN);
+    }
+
+    void getsItsPolicyBack() {
+        engine.addPolicy(policy, PLAIN);
+    }
+
+    RolloutEngine engine() {
+        return engine;
+    }
+
+    Cabinet cabinet() {
+        return cabinets.values().iterator().next();
+    }
+
+    /** Everyone says that it is there. */
+    void everyoneConnects() {
+        cabinets.values().forEach(cabinet -> bus.says(cabinet.isThere()));
+        turns();
+    }
+
+    RolloutId plans(ReleaseId release) {
+        RolloutPlan plan = new RolloutPlan(release, new Targets.Everyone(), Given.SWITCH, PlainPolicy.NAME);
+        return ((PlanOutcome.Planned) engine.plan(plan)).rollout().id();
+    }
+
+    Delivery delivery(RolloutId rollout) {
+        return fleet.delivery(rollout, cabinet().id());
+    }
+
+    /** Lets the engine do all that it can do now. */
+    void turns() {
+        Duration pause = Duration.ZERO;
+        for (int turn = 0; pause.isZero() && turn < 10_000; turn++) {
+            pause = engine.turn();
+        }
+    }
+
+    /** Lets the time be {@code instant}, and the engine do what it does then. */
+    void isAt(Instant instant) {
+        clock.to(instant);
+        turns();
+    }
+
+    void passes(Duration time) {
+        isAt(clock.instant().plus(time));
+    }
+
+    /** What the server says reaches everybody. */
+    List<Message> delivers() {
+        List<Message> sent = bus.takeSent();
+        for (Message message : sent) {
+            Cabinet cabinet = cabinets.get(message.terminal());
+            if (cabinet != null) {
+                cabinet.hears(message);
+            }
+        }
+        return sent;
+    }
+
+    /** Everyone says again what is not acknowledged, and the server hears and answers it. */
+    void exchanges() {
+        delivers();
+        cabinets.values().forEach(cabinet -> cabinet.repeats().forEach(bus::says));
+        turns();
+        delivers();
+    }
+}
