@@ -1,0 +1,146 @@
+package org.noontide.server.desk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.noontide.server.fleet.PlanOutcome;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.wire.operations.OperationsJson;
+import org.noontide.wire.operations.Problem;
+import org.noontide.wire.transport.Connection;
+import org.noontide.wire.transport.ConnectionState;
+
+/** The desk in a real HTTP server, on stores in memory. */
+final class DeskServer {
+    static final String PASSWORD = "correct horse";
+    static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    static final long LONGEST = 20_000;
+
+    final MemoryStore store = new MemoryStore();
+    final MemoryArtifacts artifacts = new MemoryArtifacts();
+    PlanOutcome outcome = new PlanOutcome.NoneNeedsIt();
+    Optional<RolloutPlan> planned = Optional.empty();
+
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    static DeskServer whole(Path folder) throws Exception {
+        return new DeskServer(folder, true);
+    }
+
+    /** One to which neither store nor artifacts nor rollouts have come yet. */
+    static DeskServer bare(Path folder) throws Exception {
+        return new DeskServer(folder, false);
+    }
+
+    private DeskServer(Path folder, boolean isWhole) throws Exception {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        SecureRandom random = new SecureRandom();
+        Gate gate = new Gate(Administrator.configured(PASSWORD, random), clock, random);
+        List<Connection> connections = List.of(
+                connection("mqtt", ConnectionState.notYet(NOW).broken(NOW, "refused")),
+                connection("ftp", ConnectionState.notYet(NOW).works(NOW)));
+        Backing backing = isWhole
+                ? new Backing(store, artifacts, this::plan, connections)
+                : new Backing(null, null, null, connections);
+        ServletContextHandler context = new ServletContextHandler("/");
+        add(context, new ReleasesResource(gate, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
+        add(context, new TerminalsResource(gate, backing), "/terminals");
+        add(context, new RolloutsResource(gate, backing), "/rollouts");
+        context.addServlet(new ServletHolder(new StatusResource(gate, backing, "0.1.0")), StatusResource.PATH);
+        context.addServlet(new ServletHolder(new UnknownResource(gate)), UnknownResource.PATH);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(context);
+        server.start();
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path, String json) throws Exception {
+        return post(path, "application/json", BodyPublishers.ofString(json.replace('\'', '"'), UTF_8));
+    }
+
+    HttpResponse<String> upload(byte[] archive) throws Exception {
+        return post("/releases", "application/zip", BodyPublishers.ofByteArray(archive));
+    }
+
+    HttpResponse<String> post(String path, String type, BodyPublisher body) throws Exception {
+        return send(request(path).header("Content-Type", type).POST(body));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + Resource.ROOT + path))
+                .header("Authorization", basic("admin", PASSWORD));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofString(UTF_8));
+    }
+
+    static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ':' + password).getBytes(UTF_8));
+    }
+
+    static Problem problem(HttpResponse<String> response) throws Exception {
+        return read(response, Problem.class);
+    }
+
+    static <T> T read(HttpResponse<String> response, Class<T> type) throws Exception {
+        return OperationsJson.LENIENT.read(response.body().getBytes(UTF_8), type);
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    private PlanOutcome plan(RolloutPlan plan) {
+        planned = Optional.of(plan);
+        return outcome;
+    }
+
+    private static void add(ServletContextHandler context, Resource resource, String path) {
+        context.addServlet(new ServletHolder(resource), Resource.ROOT + path);
+        context.addServlet(new ServletHolder(resource), Resource.ROOT + path + "/*");
+    }
+
+    private static Connection connection(String name, ConnectionState state) {
+        return new Connection() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public ConnectionState state() {
+                return state;
+            }
+        };
+    }
+}
