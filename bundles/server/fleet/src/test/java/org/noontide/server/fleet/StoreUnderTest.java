@@ -1,0 +1,82 @@
+package org.noontide.server.fleet;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseVersion;
+import org.noontide.wire.protocol.Sha256;
+import org.noontide.wire.protocol.TerminalId;
+
+/** The store that a contract is about, and what is put in it. */
+interface StoreUnderTest {
+    Instant NOW = Instant.parse("2026-03-01T08:00:00.123Z");
+    Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    String KIOSK = "kiosk";
+    String MODEL = "VM-100";
+
+    /** The open store; at the start of each test it is empty. */
+    FleetStore store();
+
+    /** Closes the store and opens it again, as a restart of the server does. */
+    FleetStore reopened();
+
+    /** A store in which nothing was ever planned, so that it numbers from the beginning. */
+    FleetStore fresh();
+
+    static TerminalId id(String number) {
+        return new TerminalId(number);
+    }
+
+    static ReleaseId kiosk(long sequence) {
+        return new ReleaseId(KIOSK, new ReleaseVersion("1." + sequence + ".0"), sequence);
+    }
+
+    static Terminal terminal(String number, ReleaseId running) {
+        return terminal(number, running, MODEL);
+    }
+
+    static Terminal terminal(String number, ReleaseId running, String model) {
+        return new Terminal(id(number), model, Secret.of("secret of " + number), running, false, Optional.empty());
+    }
+
+    static Release release(ReleaseId id) {
+        return release(id, Set.of(), Optional.empty());
+    }
+
+    static Release release(ReleaseId id, Set<String> models, Optional<Long> minimumSequence) {
+        return new Release(
+                id,
+                "Prices of spring, 春季价格",
+                models,
+                minimumSequence,
+                new Artifact(
+                        URI.create("ftp://127.0.0.1/" + id.version() + ".zip"), 4_096, Sha256.ofContent(new byte[] {1
+                        })),
+                Sha256.ofContent(new byte[] {2}),
+                NOW.plus(Duration.ofMinutes(id.sequence())));
+    }
+
+    static RolloutPlan plan(ReleaseId release) {
+        return new RolloutPlan(release, new Targets.Everyone(), NOON, "deadline");
+    }
+
+    static RolloutPlan plan(ReleaseId release, String... terminals) {
+        Targets listed = new Targets.Listed(
+                Set.copyOf(List.of(terminals).stream().map(StoreUnderTest::id).toList()));
+        return new RolloutPlan(release, listed, NOON, "deadline");
+    }
+
+    /** Enrols each of {@code terminals}, running release 1, and plans release 2 for everyone. */
+    default Rollout planned(String... terminals) {
+        for (String number : terminals) {
+            store().enrol(terminal(number, kiosk(1)));
+        }
+        store().add(release(kiosk(2)));
+        return store().plan(plan(kiosk(2)), NOW).orElseThrow();
+    }
+}

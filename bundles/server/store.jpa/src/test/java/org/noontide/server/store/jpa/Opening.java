@@ -1,0 +1,66 @@
+package org.noontide.server.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.jdbc.DataSourceFactory;
+
+/** Opens the store as the component does, and waits until it is there. */
+final class Opening implements AutoCloseable {
+    private static final List<String> TABLES =
+            List.of("ATTEMPT", "DELIVERY", "ROLLOUT_TARGET", "ROLLOUT", "RELEASE_MODEL", "RELEASE_", "TERMINAL");
+
+    private final Database database;
+    private final JpaFleetStore store;
+
+    private Opening(Database database) {
+        this.database = database;
+        this.store = new JpaFleetStore(database);
+    }
+
+    static Opening of(DataSourceFactory driver, Properties address) throws InterruptedException {
+        CountDownLatch open = new CountDownLatch(1);
+        Database database = new Database(
+                driver,
+                address,
+                4,
+                Duration.ofSeconds(1),
+                Schema.shipped(),
+                Clock.systemUTC(),
+                open::countDown,
+                () -> {});
+        database.start();
+        assertThat(open.await(60, TimeUnit.SECONDS)).as("the database opens").isTrue();
+        return new Opening(database);
+    }
+
+    JpaFleetStore store() {
+        return store;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    void empty() {
+        database.inTransaction("empty the tables", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String table : TABLES) {
+                    statement.executeUpdate("delete from " + table);
+                }
+            }
+            return TABLES;
+        });
+    }
+
+    @Override
+    public void close() {
+        database.stop();
+    }
+}
