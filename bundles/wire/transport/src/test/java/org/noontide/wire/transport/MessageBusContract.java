@@ -22,7 +22,8 @@ import org.noontide.wire.protocol.Topic;
 
 /**
  * What every message bus does, between the server's seat and the terminals'. The broker behind it lets in {@link #ALPHA}
- * and {@link #BETA} with their {@link #secretOf secrets}, each as client and user of its own number, and nobody else.
+ * and {@link #BETA} with their {@link #secretOf secrets}, each as client and user of its own number, and nobody else. It may
+ * let them wait until the server has taken its seat.
  */
 public abstract class MessageBusContract {
     protected static final TerminalId ALPHA = new TerminalId("ALPHA-001");
@@ -122,6 +123,7 @@ public abstract class MessageBusContract {
 
     @Test
     void a_closed_channel_sends_nothing_and_closes_twice() throws Exception {
+        server(new Heard());
         Channel alpha = terminal(ALPHA, brokerPort(), new Heard());
 
         alpha.close();
@@ -187,6 +189,7 @@ public abstract class MessageBusContract {
     @Test
     void a_wrong_secret_never_connects() throws Exception {
         Heard stranger = new Heard();
+        server(new Heard());
         Cable cable = keep(new Cable(this::brokerPort));
         MessageBus bus = terminalBus(cable.port());
 
