@@ -1,0 +1,171 @@
+package org.noontide.terminal.agent;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.noontide.terminal.device.ApplicationSlot.Installed;
+import org.noontide.wire.protocol.Message;
+import org.noontide.wire.protocol.Presence;
+import org.noontide.wire.protocol.ReportAck;
+import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.transport.Channel;
+import org.noontide.wire.transport.FileTransfer;
+import org.noontide.wire.transport.MessageBus;
+import org.noontide.wire.transport.Receiver;
+import org.noontide.wire.transport.Seat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One agent at work. Everything happens in its loop: what comes in hands over to it, and so does what the worker brings
+ * back; only reading cards, fetching and staging run beside it.
+ */
+final class Engine implements Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+    private final Settings settings;
+    private final MessageBus bus;
+    private final Devices devices;
+    private final Journal journal;
+    private final Loop loop;
+    private final Outbox outbox;
+    private final Update update;
+    private final Reception reception;
+    private Optional<Channel> channel = Optional.empty();
+    private boolean closed;
+
+    /** An engine of {@code journal}, which it closes; {@code threads} may serve others too. */
+    Engine(
+            Settings settings,
+            MessageBus bus,
+            FileTransfer transfer,
+            Devices devices,
+            Journal journal,
+            Loop threads,
+            Executor worker,
+            RandomGenerator random) {
+        this.settings = settings;
+        this.bus = bus;
+        this.devices = devices;
+        this.journal = journal;
+        this.loop = new Guarded(threads);
+        Gate gate = new Gate(settings);
+        this.outbox = new Outbox(journal, devices.time(), loop, new Backoff(settings.reportRetry(), random));
+        this.update = new Update(
+                journal,
+                outbox,
+                new Preparation(settings, gate, transfer, devices.slot()),
+                devices,
+                loop,
+                new Strand(worker),
+                new Backoff(settings.downloadRetry(), random));
+        // readers of their own, so that a long download does not keep an order waiting
+        this.reception = new Reception(settings, gate, journal, outbox, update, devices, loop, new Strand(worker));
+    }
+
+    void start() {
+        loop.execute(() -> {
+            LOG.info(
+                    "terminal={} running=\"{}\" slot={} journal={} kept={}",
+                    settings.terminal(),
+                    update.installed().release(),
+                    update.installed().slot(),
+                    journal.memory().journal(),
+                    journal.memory().reports().size());
+            channel = Optional.of(bus.open(new Seat.Terminal(settings.terminal(), settings.secret()), this));
+            update.resume();
+        });
+    }
+
+    /** Lets go of everything, so that it can be resumed; done when that is done. */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.execute(() -> {
+            closed = true;
+            update.quit();
+            outbox.disconnected();
+            channel.ifPresent(Channel::close);
+            try {
+                journal.close();
+            } catch (IOException e) {
+                LOG.warn("terminal={} journal not closed: {}", settings.terminal(), e.toString());
+            }
+            done.complete(null);
+        });
+        return done;
+    }
+
+    @Override
+    public void received(Message message) {
+        loop.execute(() -> {
+            if (message instanceof UpdateOrder order) {
+                reception.hear(order);
+            } else if (message instanceof ReportAck ack) {
+                outbox.acknowledged(ack);
+            }
+        });
+    }
+
+    @Override
+    public void connected() {
+        loop.execute(() -> channel.ifPresent(link -> outbox.connected(link, presence())));
+    }
+
+    @Override
+    public void disconnected() {
+        loop.execute(outbox::disconnected);
+    }
+
+    private Presence presence() {
+        Installed installed = update.installed();
+        Optional<Presence.OpenUpdate> open = journal.memory()
+                .open()
+                .map(busy -> new Presence.OpenUpdate(
+                        busy.order().rollout(), busy.order().attempt(), busy.stage()));
+        return new Presence(
+                settings.terminal(),
+                Optional.of(new Presence.Condition(
+                        devices.time().read().time(), installed.release(), installed.slot(), open)));
+    }
+
+    /** Nothing happens once the engine is closed; and what fails, as the journal does on a full disk, is tried again. */
+    private final class Guarded implements Loop {
+        private final Loop loop;
+
+        private Guarded(Loop loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            loop.execute(() -> run(task));
+        }
+
+        @Override
+        public Timer after(Duration delay, Runnable task) {
+            return loop.after(delay, () -> run(task));
+        }
+
+        @Override
+        public void rest(Duration duration) {
+            loop.rest(duration);
+        }
+
+        private void run(Runnable task) {
+            if (closed) {
+                return;
+            }
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("terminal={} disturbed, goes on in {}", settings.terminal(), RECOVERY, e);
+                update.quit();
+                after(RECOVERY, update::resume);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.noontide.terminal.agent;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.noontide.terminal.device.ApplicationSlot;
+import org.noontide.terminal.device.NoSpaceException;
+import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.MalformedException;
+import org.noontide.wire.protocol.Reason;
+import org.noontide.wire.protocol.ReleaseArchive;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.Sha256;
+import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.transport.FileTransfer;
+import org.noontide.wire.transport.TransferRefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fetches an archive, proves it and lays it in the idle slot; slow, and one try at a time. */
+final class Preparation {
+    private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
+    private final Settings settings;
+    private final Gate gate;
+    private final FileTransfer transfer;
+    private final ApplicationSlot slot;
+    private final Path folder;
+
+    Preparation(Settings settings, Gate gate, FileTransfer transfer, ApplicationSlot slot) {
+        this.settings = settings;
+        this.gate = gate;
+        this.transfer = transfer;
+        this.slot = slot;
+        this.folder = settings.folder().resolve("download");
+    }
+
+    /**
+     * One try.
+     *
+     * @param running what runs
+     */
+    Outcome run(UpdateOrder order, ReleaseId running, FetchProgress progress) {
+        try {
+            Files.createDirectories(folder);
+            tidy(order);
+            Path archive = archive(order);
+            if (!isWhole(archive, order.archive())) {
+                Optional<Outcome> stop = fetch(order, archive, progress);
+                if (stop.isPresent()) {
+                    return stop.get();
+                }
+            }
+            progress.fetched();
+            return stage(order, archive, running);
+        } catch (RuntimeException e) {
+            LOG.error("update={}/{} preparation failed", order.rollout(), order.attempt(), e);
+            return hopeless(Reason.INTERNAL, e.toString());
+        } catch (IOException e) {
+            return isNoSpace(e) ? hopeless(Reason.NO_SPACE, sentence(e)) : hopeless(Reason.INTERNAL, sentence(e));
+        }
+    }
+
+    /** Throws the archive of {@code order} away, which is staged. */
+    void forget(UpdateOrder order) {
+        try {
+            Files.deleteIfExists(archive(order));
+        } catch (IOException e) {
+            LOG.warn("update={}/{} archive not deleted: {}", order.rollout(), order.attempt(), sentence(e));
+        }
+    }
+
+    private Path archive(UpdateOrder order) {
+        return folder.resolve(order.archive().sha256() + ".zip");
+    }
+
+    /** Whatever an update that is no longer wanted left; a part of this one is gone on with. */
+    private void tidy(UpdateOrder order) throws IOException {
+        String wanted = order.archive().sha256().hex();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, file -> !file.getFileName().toString().startsWith(wanted))) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Why there is no archive; nothing where it is there and proved. */
+    private Optional<Outcome> fetch(UpdateOrder order, Path archive, FetchProgress progress) throws IOException {
+        Files.deleteIfExists(archive);
+        Path part = archive.resolveSibling(archive.getFileName() + ".part");
+        long missing = order.archive().size() - (Files.exists(part) ? Files.size(part) : 0);
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (missing > free) {
+            return Optional.of(
+                    hopeless(Reason.NO_SPACE, "the archive needs " + missing + " bytes, and " + free + " are free"));
+        }
+        Optional<Outcome> stop = Optional.empty();
+        for (Artifact source : Gate.sources(order)) {
+            Optional<Outcome> refused = download(source, archive, progress);
+            if (refused.isEmpty()) {
+                if (isWhole(archive, order.archive())) {
+                    return Optional.empty();
+                }
+                Files.deleteIfExists(archive);
+                Files.deleteIfExists(part);
+                return Optional.of(new Outcome.Damaged("what came from " + source.link() + " has not the digest "
+                        + order.archive().sha256()));
+            }
+            // a source that may yet answer outweighs one that has refused
+            stop = stop.filter(Outcome.Broken.class::isInstance).or(() -> refused);
+        }
+        return stop;
+    }
+
+    private Optional<Outcome> download(Artifact source, Path archive, FetchProgress progress) throws IOException {
+        try {
+            transfer.download(settings.login(), source.link(), source.size(), archive, progress);
+            return Optional.empty();
+        } catch (TransferRefusedException e) {
+            return Optional.of(hopeless(Reason.DOWNLOAD_REFUSED, source.link() + ": " + sentence(e)));
+        } catch (IOException e) {
+            if (isNoSpace(e)) {
+                throw e;
+            }
+            return Optional.of(new Outcome.Broken(source.link() + ": " + sentence(e)));
+        }
+    }
+
+    private Outcome stage(UpdateOrder order, Path archive, ReleaseId running) throws IOException {
+        try {
+            Optional<Fault> against;
+            try (ReleaseArchive opened = ReleaseArchive.open(archive)) {
+                against = gate.archived(order, opened.manifest(), opened.manifestDigest(), running);
+            }
+            if (against.isPresent()) {
+                return new Outcome.Hopeless(against.get());
+            }
+            ReleaseId staged = slot.stage(archive, order.manifest()).release();
+            if (!staged.equals(order.release())) {
+                return hopeless(Reason.DIGEST_MISMATCH, "staged is " + staged + " and not " + order.release());
+            }
+            return new Outcome.Ready();
+        } catch (MalformedException e) {
+            return hopeless(Reason.DIGEST_MISMATCH, sentence(e));
+        }
+    }
+
+    private static boolean isWhole(Path file, Artifact artifact) throws IOException {
+        return Files.exists(file)
+                && Files.size(file) == artifact.size()
+                && Sha256.ofContent(file).equals(artifact.sha256());
+    }
+
+    /** Java has no exception of its own for a full disk, only the words of the operating system. */
+    private static boolean isNoSpace(IOException e) {
+        String words = sentence(e).toLowerCase(Locale.ROOT);
+        return e instanceof NoSpaceException
+                || words.contains("no space left")
+                || words.contains("not enough space")
+                || words.contains("quota exceeded");
+    }
+
+    private static Outcome hopeless(Reason reason, String detail) {
+        return new Outcome.Hopeless(new Fault(reason, detail));
+    }
+
+    private static String sentence(IOException e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+}

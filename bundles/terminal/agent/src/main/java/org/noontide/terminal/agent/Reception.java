@@ -1,0 +1,130 @@
+package org.noontide.terminal.agent;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.noontide.terminal.device.CardReading;
+import org.noontide.wire.protocol.Reason;
+import org.noontide.wire.protocol.UpdateOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes orders in, has them checked one after the other, and passes the verdict on. */
+final class Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+    private static final Duration CLOCK_LOOK = Duration.ofSeconds(1);
+    private static final int MOST_WAITING = 16;
+
+    private final Settings settings;
+    private final Gate gate;
+    private final Journal journal;
+    private final Outbox outbox;
+    private final Update update;
+    private final Devices devices;
+    private final Loop loop;
+    private final Executor readers;
+    private final Queue<UpdateOrder> waiting = new ArrayDeque<>();
+    private boolean checking;
+    private Duration waited = Duration.ZERO;
+
+    Reception(
+            Settings settings,
+            Gate gate,
+            Journal journal,
+            Outbox outbox,
+            Update update,
+            Devices devices,
+            Loop loop,
+            Executor readers) {
+        this.settings = settings;
+        this.gate = gate;
+        this.journal = journal;
+        this.outbox = outbox;
+        this.update = update;
+        this.devices = devices;
+        this.loop = loop;
+        this.readers = readers;
+    }
+
+    /** An order came, perhaps not for the first time. */
+    void hear(UpdateOrder order) {
+        int known = journal.memory().lastAttempt(order);
+        if (!order.terminal().equals(settings.terminal())) {
+            LOG.warn("terminal={} order for terminal={} dropped", settings.terminal(), order.terminal());
+        } else if (order.attempt() == known) {
+            // the server asks again because it heard nothing
+            outbox.ask();
+        } else if (order.attempt() > known && !isWaiting(order) && waiting.size() < MOST_WAITING) {
+            LOG.info(
+                    "update={}/{} terminal={} stage=ORDERED release=\"{}\" switchAt={}",
+                    order.rollout(),
+                    order.attempt(),
+                    order.terminal(),
+                    order.release(),
+                    order.switchAt());
+            waiting.add(order);
+        }
+        check();
+    }
+
+    private boolean isWaiting(UpdateOrder order) {
+        return waiting.stream()
+                .anyMatch(other -> other.rollout().equals(order.rollout()) && other.attempt() >= order.attempt());
+    }
+
+    private void check() {
+        UpdateOrder order = waiting.peek();
+        if (checking || order == null) {
+            return;
+        }
+        Optional<Verdict> verdict = gate.judge(order, update.situation());
+        if (verdict.filter(Reception::isUnsynced).isPresent() && waited.compareTo(settings.clockPatience()) < 0) {
+            // a cabinet that has just started hears its orders sooner than the time
+            waited = waited.plus(CLOCK_LOOK);
+            checking = true;
+            loop.after(CLOCK_LOOK, () -> {
+                checking = false;
+                check();
+            });
+        } else if (verdict.isPresent()) {
+            conclude(order, verdict.get());
+        } else {
+            checking = true;
+            readers.execute(() -> {
+                Cards cards = cards();
+                loop.execute(() -> {
+                    checking = false;
+                    conclude(order, gate.judge(order, update.situation(), cards));
+                });
+            });
+        }
+    }
+
+    private void conclude(UpdateOrder order, Verdict verdict) {
+        waiting.remove();
+        waited = Duration.ZERO;
+        update.answer(order, verdict);
+        check();
+    }
+
+    private Cards cards() {
+        return new Cards(read(devices.psam()::read), read(devices.sim()::read));
+    }
+
+    /** What {@code reader} says; a driver that breaks says as much as a card that cannot be read. */
+    private static <T> CardReading<T> read(Supplier<CardReading<T>> reader) {
+        try {
+            return reader.get();
+        } catch (RuntimeException e) {
+            LOG.error("a card's driver failed", e);
+            return new CardReading.Unreadable<>("the card's driver failed");
+        }
+    }
+
+    private static boolean isUnsynced(Verdict verdict) {
+        return verdict instanceof Verdict.Refused refused && refused.fault().reason() == Reason.CLOCK_UNSYNCED;
+    }
+}

@@ -1,0 +1,174 @@
+package org.noontide.terminal.agent;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.noontide.terminal.device.CardReading;
+import org.noontide.terminal.device.PsamCard;
+import org.noontide.terminal.device.SimCard;
+import org.noontide.terminal.device.SimCard.Lock;
+import org.noontide.terminal.device.SimCard.Registration;
+import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.Catalogue;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseManifest;
+import org.noontide.wire.protocol.ReleasePacker;
+import org.noontide.wire.protocol.ReleaseVersion;
+import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Sha256;
+import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.protocol.UpdateOrder;
+
+/** A cabinet with its agent, a server and a file server; the agent can be lost and booted again. */
+final class World {
+    static final TerminalId TERMINAL = new TerminalId("T-0001");
+    static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    static final Instant EXPIRY = Instant.parse("2026-11-22T13:00:00Z");
+    static final URI LINK = URI.create("ftp://files.example/shop-2.zip");
+    static final PsamCard PSAM = new PsamCard(
+            "23010101000000212241",
+            "012300033D11",
+            "A000000003000001",
+            LocalDate.of(2020, 1, 1),
+            LocalDate.of(2030, 1, 1),
+            2);
+    static final SimCard SIM =
+            new SimCard("898600810915F6046777", "460001234567890", Lock.READY, Registration.HOME, OptionalInt.empty());
+
+    final Path folder;
+    final Steps steps = new Steps(START);
+    final FakeServer server = new FakeServer(steps);
+    final FakeTransfer transfer = new FakeTransfer();
+    final FakeSlot slot = new FakeSlot(release(1), steps::now);
+    CardReading<PsamCard> psam = new CardReading.Found<>(PSAM);
+    CardReading<SimCard> sim = new CardReading.Found<>(SIM);
+    FrameFile.Sync sync = file -> {};
+    boolean psamFails;
+
+    World(Path folder) {
+        this.folder = folder;
+    }
+
+    static ReleaseId release(long sequence) {
+        return new ReleaseId("shop", new ReleaseVersion(sequence + ".0.0"), sequence);
+    }
+
+    static Settings settings(Path folder) {
+        Settings.Bounds reports = new Settings.Bounds(Duration.ofSeconds(5), Duration.ofMinutes(5));
+        Settings.Bounds downloads = new Settings.Bounds(Duration.ofSeconds(2), Duration.ofSeconds(60));
+        return new Settings(
+                TERMINAL,
+                "secret",
+                "VM-5",
+                PSAM.terminalNumber(),
+                SIM.iccid(),
+                ZoneOffset.UTC,
+                folder.resolve("agent"),
+                1 << 20,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                reports,
+                downloads);
+    }
+
+    /** A new agent on the same cabinet. */
+    Engine boot() throws IOException {
+        Settings settings = settings(folder);
+        Random random = new Random(1);
+        Journal journal = Journal.open(settings.folder(), sync, random);
+        Devices devices = new Devices(this::readPsam, () -> sim, steps, slot);
+        Engine engine = new Engine(settings, server, transfer, devices, journal, steps, steps, random);
+        engine.start();
+        steps.run();
+        return engine;
+    }
+
+    /** A cabinet that is on the air. */
+    World online() throws IOException {
+        boot();
+        server.link(true);
+        return this;
+    }
+
+    private CardReading<PsamCard> readPsam() {
+        if (psamFails) {
+            throw new IllegalStateException("the driver is broken");
+        }
+        return psam;
+    }
+
+    /** The power goes, and comes again. */
+    void reboot() throws IOException {
+        powerOff();
+        boot();
+    }
+
+    void powerOff() {
+        steps.cut();
+        server.cut();
+    }
+
+    /** An order of release {@code sequence}, whose archive lies on the file server. */
+    UpdateOrder order(long rollout, int attempt, long sequence) throws IOException {
+        return order(rollout, attempt, archive(release(sequence), Set.of(), Optional.empty()), release(sequence));
+    }
+
+    UpdateOrder order(long rollout, int attempt, Packed packed, ReleaseId release) throws IOException {
+        URI link = URI.create("ftp://files.example/shop-" + release.sequence() + ".zip");
+        byte[] bytes = Files.readAllBytes(packed.file());
+        transfer.put(link, bytes);
+        Artifact archive = new Artifact(link, bytes.length, Sha256.ofContent(bytes));
+        return new UpdateOrder(
+                TERMINAL,
+                new RolloutId(rollout),
+                attempt,
+                release,
+                archive,
+                List.of(archive),
+                packed.manifest(),
+                NOON,
+                EXPIRY);
+    }
+
+    /** An archive and its manifest's digest. */
+    record Packed(Path file, Sha256 manifest) {}
+
+    Packed archive(ReleaseId release, Set<String> models, Optional<Long> minimum) throws IOException {
+        Path files = Files.createTempDirectory(folder, "release");
+        Path catalogue = files.resolve("catalogue");
+        Files.writeString(catalogue, "{\"goods\": [], \"promotions\": []}");
+        Path application = files.resolve("application");
+        byte[] code = new byte[5_000];
+        new Random(release.sequence()).nextBytes(code);
+        Files.write(application, code);
+        Path target = files.resolve("archive");
+        TreeMap<String, Path> content = new TreeMap<>();
+        content.put(Catalogue.PATH, catalogue);
+        content.put("app/shop.bin", application);
+        ReleaseManifest manifest = ReleasePacker.pack(release, "a release", models, minimum, content, target);
+        return new Packed(target, Sha256.ofContent(manifest.encode()));
+    }
+
+    /** What lies in the agent's folder of downloads. */
+    List<String> downloads() throws IOException {
+        Path downloads = folder.resolve("agent").resolve("download");
+        if (!Files.exists(downloads)) {
+            return List.of();
+        }
+        try (var all = Files.list(downloads)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
