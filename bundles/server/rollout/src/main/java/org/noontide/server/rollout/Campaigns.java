@@ -37,7 +37,8 @@ final class Campaigns {
 
     /** The policy of {@code rollout}, or one that holds everything where it is gone. */
     RolloutPolicy policy(RolloutId rollout, Instant now) {
-        return policies.needed(campaign(rollout).policy()).orElseGet(() -> new Held(now));
+        Optional<Guarded> policy = policies.needed(campaign(rollout).policy());
+        return policy.isPresent() ? policy.get() : new Held(now);
     }
 
     /** What the terminals of {@code rollout} are to run. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.noontide.server.fleet.Attempt;
@@ -74,11 +73,8 @@ final class MemoryFleet implements FleetStore {
     }
 
     @Override
-    public synchronized List<Terminal> terminals(Optional<TerminalId> after, int limit) {
-        works();
-        Predicate<Terminal> isNext =
-                terminal -> after.isEmpty() || terminal.id().compareTo(after.get()) > 0;
-        return terminals.values().stream().filter(isNext).limit(limit).toList();
+    public List<Terminal> terminals(Optional<TerminalId> after, int limit) {
+        throw new UnsupportedOperationException("the engine does not ask");
     }
 
     @Override
@@ -101,17 +97,13 @@ final class MemoryFleet implements FleetStore {
     }
 
     @Override
-    public synchronized Optional<Release> newest(String application) {
-        works();
-        return releases.values().stream()
-                .filter(release -> release.id().application().equals(application))
-                .max(Comparator.comparing(release -> release.id().sequence()));
+    public Optional<Release> newest(String application) {
+        throw new UnsupportedOperationException("the engine does not ask");
     }
 
     @Override
-    public synchronized List<Release> releases() {
-        works();
-        return List.copyOf(releases.values());
+    public List<Release> releases() {
+        throw new UnsupportedOperationException("the engine does not ask");
     }
 
     @Override
@@ -186,13 +178,8 @@ final class MemoryFleet implements FleetStore {
     }
 
     @Override
-    public synchronized List<Delivery> deliveries(RolloutId rollout, Optional<TerminalId> after, int limit) {
-        works();
-        return deliveries.values().stream()
-                .filter(delivery -> delivery.id().rollout().equals(rollout))
-                .filter(delivery -> after.isEmpty() || delivery.id().terminal().compareTo(after.get()) > 0)
-                .limit(limit)
-                .toList();
+    public List<Delivery> deliveries(RolloutId rollout, Optional<TerminalId> after, int limit) {
+        throw new UnsupportedOperationException("the engine does not ask");
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.MessageBus;
@@ -17,12 +19,14 @@ import org.noontide.wire.transport.Seat;
 /** A bus whose messages the test takes out and puts in. */
 final class ScriptedBus implements MessageBus {
     private final BlockingQueue<Message> sent = new LinkedBlockingQueue<>();
-    private Optional<Receiver> server = Optional.empty();
+    private final Semaphore opened = new Semaphore(0);
+    private volatile Optional<Receiver> server = Optional.empty();
     private volatile boolean broken;
 
     @Override
     public Channel open(Seat seat, Receiver receiver) {
         server = Optional.of(receiver);
+        opened.release();
         return new Channel() {
             @Override
             public CompletionStage<Void> send(Message message) {
@@ -38,6 +42,11 @@ final class ScriptedBus implements MessageBus {
                 server = Optional.empty();
             }
         };
+    }
+
+    /** Waits until somebody takes a seat, beyond those that were waited for before. */
+    boolean isOpened() throws InterruptedException {
+        return opened.tryAcquire(10, TimeUnit.SECONDS);
     }
 
     boolean isOpen() {

@@ -2,9 +2,12 @@ package org.noontide.server.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.PlanOutcome;
 import org.noontide.server.fleet.RolloutPlan;
@@ -63,6 +66,16 @@ final class Server {
         engine.addPolicy(policy, PLAIN);
     }
 
+    void hasPolicy(String name, RolloutPolicy other) {
+        engine.addPolicy(other, Map.of(RolloutPolicy.NAME, name));
+    }
+
+    /** The first terminal comes back with what it runs and nothing else. */
+    void reflashes() {
+        Cabinet anew = cabinet().reflashed();
+        cabinets.put(anew.id(), anew);
+    }
+
     RolloutEngine engine() {
         return engine;
     }
@@ -104,16 +117,46 @@ final class Server {
         isAt(clock.instant().plus(time));
     }
 
+    /** Some of what is said is lost, some said twice; everyone goes on when the road lets him. */
+    void exchangesBadly(Random road) {
+        for (Message message : bus.takeSent()) {
+            for (int times = road.nextInt(3); times > 0; times--) {
+                hears(message);
+            }
+        }
+        List<Message> said = new ArrayList<>();
+        for (Cabinet cabinet : cabinets.values()) {
+            if (road.nextInt(3) == 0) {
+                cabinet.goesOn();
+            }
+            if (road.nextInt(4) == 0) {
+                said.add(cabinet.isThere());
+            }
+            for (Message report : cabinet.repeats()) {
+                for (int times = road.nextInt(3); times > 0; times--) {
+                    said.add(report);
+                }
+            }
+        }
+        Collections.shuffle(said, road);
+        said.forEach(bus::says);
+        passes(Duration.ofSeconds(1));
+    }
+
     /** What the server says reaches everybody. */
     List<Message> delivers() {
         List<Message> sent = bus.takeSent();
         for (Message message : sent) {
-            Cabinet cabinet = cabinets.get(message.terminal());
-            if (cabinet != null) {
-                cabinet.hears(message);
-            }
+            hears(message);
         }
         return sent;
+    }
+
+    private void hears(Message message) {
+        Cabinet cabinet = cabinets.get(message.terminal());
+        if (cabinet != null) {
+            cabinet.hears(message);
+        }
     }
 
     /** Everyone says again what is not acknowledged, and the server hears and answers it. */
