@@ -93,7 +93,7 @@ public interface FleetStore {
     /** How far the reports of each of {@code terminals} are committed; those that never reported are left out. */
     Map<TerminalId, ReportMark> marks(Collection<TerminalId> terminals);
 
-    /** Which of {@code terminals} are online. */
+    /** Which of {@code terminals} are online and which are not; those that are not enrolled are left out. */
     Map<TerminalId, Boolean> online(Collection<TerminalId> terminals);
 
     /**
