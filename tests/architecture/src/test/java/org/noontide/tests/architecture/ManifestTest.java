@@ -69,4 +69,10 @@ class ManifestTest {
     void a_bundle_tells_its_license(Bundle bundle) {
         assertThat(bundle.manifest().getValue("Bundle-License")).startsWith("EPL-2.0");
     }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void no_bundle_is_empty(Bundle bundle) {
+        assertThat(bundle.packages()).isNotEmpty();
+    }
 }
