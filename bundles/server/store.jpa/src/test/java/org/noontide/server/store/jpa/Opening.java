@@ -7,8 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.osgi.service.jdbc.DataSourceFactory;
 
 /** Opens the store as the component does, and waits until it is there. */
@@ -46,6 +50,31 @@ final class Opening implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    /** Waits until the database is told as up. */
+    void awaitUp() {
+        await(() -> database.state().up());
+    }
+
+    /** Waits until {@code holds}, at most half a minute. */
+    static void await(BooleanSupplier holds) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        ScheduledExecutorService eyes = Executors.newSingleThreadScheduledExecutor();
+        try {
+            var unused = eyes.scheduleWithFixedDelay(
+                    () -> {
+                        if (holds.getAsBoolean()) {
+                            done.complete(true);
+                        }
+                    },
+                    0,
+                    20,
+                    TimeUnit.MILLISECONDS);
+            assertThat(done).succeedsWithin(Duration.ofSeconds(30));
+        } finally {
+            eyes.shutdownNow();
+        }
     }
 
     void empty() {

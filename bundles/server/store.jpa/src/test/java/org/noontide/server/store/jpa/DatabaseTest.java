@@ -1,0 +1,121 @@
+package org.noontide.server.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.noontide.server.fleet.StoreException;
+
+class DatabaseTest {
+    private final DerbyDriver driver = new DerbyDriver();
+    private final CountDownLatch open = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    @BeforeEach
+    void start() {
+        driver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        driver.stop();
+    }
+
+    @Test
+    void a_database_that_is_away_at_the_start_is_opened_once_it_is_there(@TempDir Path directory) throws Exception {
+        Database database = database("jdbc:derby:" + directory.resolve("late"), Schema.shipped());
+        database.start();
+        Opening.await(() -> database.state().lastError().isPresent());
+        boolean upWhileAway = database.state().up();
+
+        createEmpty("jdbc:derby:" + directory.resolve("late") + ";create=true");
+
+        assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(upWhileAway).isFalse();
+        assertThat(database.state().up()).isTrue();
+        database.stop();
+    }
+
+    @Test
+    void a_call_before_it_is_open_fails_as_a_store_does(@TempDir Path directory) {
+        Database database = database("jdbc:derby:" + directory.resolve("missing"), Schema.shipped());
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> new JpaFleetStore(database).releases())
+                .withMessageContaining("read releases: the database is not open");
+        assertThat(database.name()).isEqualTo("database");
+    }
+
+    @Test
+    void a_database_newer_than_the_software_is_not_opened(@TempDir Path directory) throws Exception {
+        String url = "jdbc:derby:" + directory.resolve("newer") + ";create=true";
+        try (var connection =
+                driver.createDataSource(Database.address(url, "", "")).getConnection()) {
+            new Schema(List.of(
+                            new Schema.Script("V001__fleet.sql", "create table A (B integer);"),
+                            new Schema.Script("V002__next.sql", "create table C (D integer);")))
+                    .apply(connection, Clock.systemUTC().instant());
+        }
+        Database database = database(url, Schema.shipped());
+
+        database.start();
+
+        Opening.await(() -> database.state().lastError().isPresent());
+        assertThat(database.state().lastError().orElseThrow()).contains("is newer than this software");
+        assertThat(open.getCount()).isOne();
+        database.stop();
+    }
+
+    @Test
+    void it_says_that_it_goes_and_then_answers_no_more(@TempDir Path directory) throws Exception {
+        Database database = database("jdbc:derby:" + directory.resolve("stops") + ";create=true", Schema.shipped());
+        database.start();
+        assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+
+        database.stop();
+
+        assertThat(closed.getCount()).isZero();
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> new JpaFleetStore(database).rollouts());
+    }
+
+    @Test
+    void bad_data_is_refused_and_the_database_stays_up(@TempDir Path directory) throws Exception {
+        Database database = database("jdbc:derby:" + directory.resolve("data") + ";create=true", Schema.shipped());
+        database.start();
+        assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> database.inTransaction("try", connection -> {
+                    throw new SQLException("too long", "22001");
+                }));
+
+        assertThat(database.state().up()).isTrue();
+        database.stop();
+    }
+
+    private Database database(String url, Schema schema) {
+        return new Database(
+                driver,
+                Database.address(url, "", ""),
+                2,
+                Duration.ofMillis(100),
+                schema,
+                Clock.systemUTC(),
+                open::countDown,
+                closed::countDown);
+    }
+
+    private void createEmpty(String url) throws SQLException {
+        driver.createDataSource(Database.address(url, "", "")).getConnection().close();
+    }
+}

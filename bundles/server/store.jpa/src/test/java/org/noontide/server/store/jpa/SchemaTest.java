@@ -1,0 +1,104 @@
+package org.noontide.server.store.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.junit.jupiter.api.Test;
+import org.noontide.server.store.jpa.Schema.Script;
+
+class SchemaTest {
+    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Script FIRST = new Script("V001__first.sql", "-- a; comment\ncreate table ONE (A integer);\n");
+    private static final Script SECOND =
+            new Script("V002__second.sql", "create table TWO (A integer);\ninsert into TWO values (1);\n");
+
+    private final EmbeddedDataSource database = database();
+
+    @Test
+    void missing_scripts_are_applied_in_their_order() throws Exception {
+        assertThat(apply(FIRST)).isEqualTo(1);
+        assertThat(apply(FIRST, SECOND)).isEqualTo(2);
+
+        assertThat(count("ONE")).isZero();
+        assertThat(count("TWO")).isOne();
+        assertThat(count("SCHEMA_VERSION")).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_applied_is_not_applied_again() throws Exception {
+        apply(FIRST, SECOND);
+
+        int version = apply(FIRST, SECOND);
+
+        assertThat(version).isEqualTo(2);
+        assertThat(count("TWO")).isOne();
+    }
+
+    @Test
+    void a_changed_script_is_refused() throws Exception {
+        apply(FIRST);
+        Script changed = new Script(FIRST.name(), FIRST.text() + "create table MORE (A integer);\n");
+
+        assertThatExceptionOfType(SchemaRefusedException.class)
+                .isThrownBy(() -> apply(changed))
+                .withMessage("the database was made by another V001__first.sql than the one in this software");
+    }
+
+    @Test
+    void a_database_newer_than_the_software_is_refused() throws Exception {
+        apply(FIRST, SECOND);
+
+        assertThatExceptionOfType(SchemaRefusedException.class)
+                .isThrownBy(() -> apply(FIRST))
+                .withMessage("the database has schema version 2 and is newer than this software, which knows 1");
+    }
+
+    @Test
+    void a_script_that_fails_leaves_nothing_of_itself() throws Exception {
+        Script broken = new Script("V002__broken.sql", SECOND.text() + "create nonsense;\n");
+
+        assertThatExceptionOfType(SQLException.class).isThrownBy(() -> apply(FIRST, broken));
+
+        assertThat(apply(FIRST, SECOND)).isEqualTo(2);
+        assertThat(count("TWO")).isOne();
+    }
+
+    @Test
+    void text_is_told_to_sort_by_code_point_where_the_database_might_not() {
+        Script script = new Script("V001__c.sql", "create table C (A varchar(3) /*C*/ not null);");
+
+        assertThat(script.statements(true)).containsExactly("create table C (A varchar(3) collate \"C\" not null)");
+        assertThat(script.statements(false)).containsExactly("create table C (A varchar(3)  not null)");
+    }
+
+    private int apply(Script... scripts) throws SQLException, SchemaRefusedException {
+        try (Connection connection = database.getConnection()) {
+            return new Schema(List.of(scripts)).apply(connection, NOW);
+        }
+    }
+
+    private int count(String table) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static EmbeddedDataSource database() {
+        new DerbyDriver().start();
+        EmbeddedDataSource database = new EmbeddedDataSource();
+        database.setDatabaseName("memory:" + UUID.randomUUID());
+        database.setCreateDatabase("create");
+        return database;
+    }
+}
