@@ -101,10 +101,11 @@ final class NtpResponder implements AutoCloseable {
             } catch (IOException e) {
                 return;
             }
+            // before the answer, so that who has all answers finds all questions counted
+            asked.release();
             if (manners.answers()) {
                 answer(ByteBuffer.wrap(buffer).getLong(40), question.getSocketAddress());
             }
-            asked.release();
         }
     }
 
