@@ -1,0 +1,123 @@
+package org.noontide.operator.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.noontide.operator.client.NoontideClient;
+import org.noontide.wire.operations.ReleaseView;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.Sha256;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes releases and hands them to the server. */
+@Command(
+        name = "release",
+        description = "Makes releases and hands them to the server.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class ReleaseCommand {
+    private static final String PASSWORD = "NOONTIDE_PASSWORD";
+
+    private final Supplier<PrintWriter> out;
+    private final NoontideAdmin.Environment environment;
+
+    ReleaseCommand(Supplier<PrintWriter> out, NoontideAdmin.Environment environment) {
+        this.out = out;
+        this.environment = environment;
+    }
+
+    @Command(
+            name = "pack",
+            description = "Packs a folder into a release archive; the same folder always gives the same bytes.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "The folder holds release.yaml (application, version, sequence; optional description, models,",
+                "minimumSequence), catalogue.json and app/ with the application's files.",
+                "",
+                "Example:",
+                "  noontide-admin release pack product/demo/releases/1.0.0 -o vending-1.0.0.zip"
+            })
+    int pack(
+            @Parameters(paramLabel = "FOLDER", description = "the folder to pack") Path folder,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            description = "the archive to write (default: APPLICATION-VERSION.zip here)")
+                    Optional<Path> output)
+            throws IOException {
+        ReleaseFolder release = ReleaseFolder.open(folder);
+        ReleaseId id = release.id();
+        Path target = output.orElse(Path.of(id.application() + '-' + id.version() + ".zip"));
+        release.pack(target);
+        out.get()
+                .printf(
+                        "%s: %s, sequence %d, %d bytes, sha256 %s%n",
+                        target, id, id.sequence(), Files.size(target), Sha256.ofContent(target));
+        return 0;
+    }
+
+    @Command(
+            name = "publish",
+            description = "Uploads a release archive to the server, which proves it and puts it on the file server.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "The password comes from the environment variable NOONTIDE_PASSWORD or from --password-file.",
+                "",
+                "Example:",
+                "  noontide-admin release publish vending-1.0.0.zip --server http://127.0.0.1:8080"
+            })
+    int publish(
+            @Parameters(paramLabel = "FILE", description = "the archive") Path file,
+            @Option(
+                            names = "--server",
+                            paramLabel = "URL",
+                            defaultValue = "http://127.0.0.1:8080",
+                            description = "the server (default: ${DEFAULT-VALUE})")
+                    URI server,
+            @Option(
+                            names = "--user",
+                            paramLabel = "NAME",
+                            defaultValue = "admin",
+                            description = "who asks (default: ${DEFAULT-VALUE})")
+                    String user,
+            @Option(
+                            names = "--password-file",
+                            paramLabel = "FILE",
+                            description = "a file whose first line is the password")
+                    Optional<Path> passwordFile)
+            throws IOException, UsageException {
+        if (!"http".equals(server.getScheme()) && !"https".equals(server.getScheme())) {
+            throw new UsageException("--server is not an http or https address: " + server);
+        }
+        NoontideClient client = new NoontideClient(server, user, password(passwordFile), Locale.getDefault());
+        if (!Files.isReadable(file)) {
+            throw new IOException(file + " is not there or cannot be read");
+        }
+        ReleaseView release = client.publish(file);
+        out.get()
+                .printf(
+                        "%s %s, sequence %d, is at %s%n",
+                        release.application(), release.version(), release.sequence(), release.link());
+        return 0;
+    }
+
+    private String password(Optional<Path> file) throws IOException, UsageException {
+        if (file.isPresent()) {
+            return Files.readString(file.get()).lines().findFirst().orElse("");
+        }
+        String password = environment.get(PASSWORD);
+        if (password == null) {
+            throw new UsageException("set " + PASSWORD + " or give --password-file");
+        }
+        return password;
+    }
+}
