@@ -3,6 +3,7 @@ package org.noontide.server.rollout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -140,7 +141,7 @@ public final class RolloutEngine implements Rollouts {
 
     @Override
     public PlanOutcome plan(RolloutPlan plan) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (policies.named(plan.policy()).isEmpty()) {
             String known = policies.names().isEmpty() ? "there is none" : String.join(", ", policies.names());
             return new PlanOutcome.Refused(

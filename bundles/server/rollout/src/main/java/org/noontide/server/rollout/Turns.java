@@ -3,6 +3,7 @@ package org.noontide.server.rollout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.noontide.server.fleet.Delivery;
@@ -59,7 +60,7 @@ final class Turns {
      * @return how long there will be nothing to do, unless something is heard; where {@link #isFailing}, whatever is heard
      */
     Duration turn(boolean hurry) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (hurry || nextBeat.isAfter(now.plus(beat))) {
             // the latter: the wall clock was set back
             nextBeat = now;
