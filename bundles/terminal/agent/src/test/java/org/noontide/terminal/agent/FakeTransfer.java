@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import org.noontide.wire.transport.FileTransfer;
 import org.noontide.wire.transport.TransferRefusedException;
@@ -20,6 +21,7 @@ import org.noontide.wire.transport.TransferRefusedException;
 final class FakeTransfer implements FileTransfer {
     private final Map<URI, byte[]> files = new HashMap<>();
     private final Queue<Mishap> mishaps = new ArrayDeque<>();
+    private final Queue<IOException> refusals = new ArrayDeque<>();
     private final List<URI> asked = new ArrayList<>();
 
     /** What goes wrong with one download. */
@@ -30,6 +32,15 @@ final class FakeTransfer implements FileTransfer {
 
     void put(URI link, byte[] content) {
         files.put(link, content);
+    }
+
+    byte[] get(URI link) {
+        return Objects.requireNonNull(files.get(link));
+    }
+
+    /** One more download does not even begin. */
+    void refuse(IOException error) {
+        refusals.add(error);
     }
 
     void next(Mishap mishap) {
@@ -43,6 +54,10 @@ final class FakeTransfer implements FileTransfer {
     @Override
     public void download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
         asked.add(source);
+        IOException refusal = refusals.poll();
+        if (refusal != null) {
+            throw refusal;
+        }
         byte[] content = files.get(source);
         if (content == null || content.length != size) {
             throw new TransferRefusedException("550 no such file, or another size");

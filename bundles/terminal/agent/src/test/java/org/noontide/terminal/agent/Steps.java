@@ -13,6 +13,7 @@ final class Steps implements Loop, StandardTime {
             new PriorityQueue<>(Comparator.comparing(Step::due).thenComparing(Step::number));
     private long number;
     private Instant now;
+    private Duration shift = Duration.ZERO;
     private Duration uncertainty = Duration.ofMillis(20);
 
     private record Step(Instant due, long number, Runnable task) {}
@@ -27,6 +28,11 @@ final class Steps implements Loop, StandardTime {
 
     void uncertain(Duration bound) {
         uncertainty = bound;
+    }
+
+    /** Sets the standard time, not the timers. */
+    void shift(Duration by) {
+        shift = shift.plus(by);
     }
 
     /** Everything that was to be done is forgotten, as when the power goes. */
@@ -71,6 +77,6 @@ final class Steps implements Loop, StandardTime {
 
     @Override
     public TimeReading read() {
-        return new TimeReading(now, uncertainty);
+        return new TimeReading(now.plus(shift), uncertainty);
     }
 }

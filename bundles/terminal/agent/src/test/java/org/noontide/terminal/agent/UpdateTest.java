@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.wire.protocol.Presence;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Switching;
@@ -58,6 +60,31 @@ class UpdateTest {
 
         assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED);
         assertThat(world.slot.switches()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "set by {0} seconds")
+    @ValueSource(longs = {-600, -1, 1, 1200})
+    void a_clock_that_is_set_on_the_way_makes_it_neither_early_nor_more_than_a_minute_late(long seconds)
+            throws IOException {
+        world.server.order(world.order(7, 1, 2));
+        world.steps.until(NOON.minusSeconds(900));
+
+        world.steps.shift(Duration.ofSeconds(seconds));
+        world.steps.pass(Duration.ofHours(1));
+
+        assertThat(world.slot.switches()).hasSize(1).allSatisfy(at -> assertThat(at)
+                .isBetween(NOON, seconds < 900 ? NOON : NOON.plusSeconds(360)));
+    }
+
+    @Test
+    void a_clock_that_is_set_back_in_the_last_second_puts_the_switch_off() throws IOException {
+        world.server.order(world.order(7, 1, 2));
+        world.steps.until(NOON.minusMillis(500));
+
+        world.steps.shift(Duration.ofSeconds(-30));
+        world.steps.pass(Duration.ofMinutes(1));
+
+        assertThat(world.slot.switches()).containsExactly(NOON);
     }
 
     @Test

@@ -51,7 +51,7 @@ final class World {
     final Steps steps = new Steps(START);
     final FakeServer server = new FakeServer(steps);
     final FakeTransfer transfer = new FakeTransfer();
-    final FakeSlot slot = new FakeSlot(release(1), steps::now);
+    final FakeSlot slot = new FakeSlot(release(1), () -> steps.read().time());
     CardReading<PsamCard> psam = new CardReading.Found<>(PSAM);
     CardReading<SimCard> sim = new CardReading.Found<>(SIM);
     FrameFile.Sync sync = file -> {};

@@ -1,0 +1,215 @@
+package org.noontide.terminal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.noontide.terminal.agent.World.NOON;
+import static org.noontide.terminal.agent.World.release;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Stage;
+import org.noontide.wire.protocol.Switching;
+import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.protocol.UpdateReport;
+
+class JournalTest {
+    private Path folder;
+    private Path file;
+    private UpdateOrder order;
+
+    @BeforeEach
+    void folder(@TempDir Path temp) throws IOException {
+        folder = temp;
+        file = temp.resolve(Journal.FILE);
+        order = new World(Files.createDirectory(temp.resolve("world"))).order(7, 1, 2);
+    }
+
+    @Test
+    void a_journal_tells_after_a_restart_what_it_was_told() throws IOException {
+        Memory before;
+        try (Journal journal = open()) {
+            journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order)), report(journal, Stage.ACCEPTED)));
+            journal.append(List.of(new Entry.Fetched(123)));
+            journal.append(List.of(report(journal, Stage.STAGED)));
+            journal.append(List.of(new Entry.Acknowledged(1)));
+            journal.append(List.of(new Entry.Intended(new Switching(NOON, Duration.ofMillis(3)))));
+            before = journal.memory();
+        }
+
+        try (Journal again = open()) {
+            assertThat(again.memory()).isEqualTo(before);
+            assertThat(again.memory().open().orElseThrow())
+                    .isEqualTo(new OpenUpdate(
+                            order, Stage.STAGED, 123, Optional.of(new Switching(NOON, Duration.ofMillis(3)))));
+        }
+    }
+
+    @Test
+    void a_torn_tail_of_any_length_costs_the_last_record_only() throws IOException {
+        Memory before;
+        Memory after;
+        int whole;
+        try (Journal journal = open()) {
+            journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order)), report(journal, Stage.ACCEPTED)));
+            before = journal.memory();
+            whole = (int) Files.size(file);
+            journal.append(List.of(new Entry.Fetched(5), report(journal, Stage.STAGED)));
+            after = journal.memory();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+
+        for (int length = whole; length <= bytes.length; length++) {
+            Files.write(file, Arrays.copyOf(bytes, length));
+            try (Journal torn = open()) {
+                assertThat(torn.memory()).isEqualTo(length == bytes.length ? after : before);
+                torn.append(List.of(new Entry.Fetched(1)));
+            }
+            try (Journal again = open()) {
+                assertThat(again.memory().open().orElseThrow().fetched()).isEqualTo(length == bytes.length ? 6 : 1);
+            }
+        }
+    }
+
+    @Test
+    void a_flipped_bit_cuts_the_journal_there() throws IOException {
+        Memory before;
+        int whole;
+        try (Journal journal = open()) {
+            journal.append(List.of(report(journal, Stage.ACCEPTED)));
+            before = journal.memory();
+            whole = (int) Files.size(file);
+            journal.append(List.of(report(journal, Stage.STAGED)));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[whole + 20] ^= 4;
+        Files.write(file, bytes);
+
+        try (Journal again = open()) {
+            assertThat(again.memory()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_could_not_be_written_was_not_said() throws IOException {
+        AtomicBoolean full = new AtomicBoolean();
+        Memory before;
+        try (Journal journal = Journal.open(
+                folder,
+                channel -> {
+                    if (full.get()) {
+                        throw new IOException("No space left on device");
+                    }
+                },
+                new Random(1))) {
+            before = journal.memory();
+            full.set(true);
+            List<Entry> lost = List.of(report(journal, Stage.ACCEPTED), report(journal, Stage.ACCEPTED));
+
+            assertThatThrownBy(() -> journal.append(lost)).isInstanceOf(UncheckedIOException.class);
+
+            assertThat(journal.memory()).isEqualTo(before);
+            full.set(false);
+            journal.append(List.of(report(journal, Stage.ACCEPTED)));
+        }
+        try (Journal again = open()) {
+            assertThat(again.memory().reports()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_long_journal_is_written_anew_and_tells_the_same() throws IOException {
+        Memory before;
+        try (Journal journal = open()) {
+            journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order)), report(journal, Stage.ACCEPTED)));
+            for (int i = 0; i < 10_000; i++) {
+                journal.append(List.of(report(journal, Stage.STAGED)));
+                if (i % 5 > 0) {
+                    journal.append(
+                            List.of(new Entry.Acknowledged(journal.memory().nextReport() - 3)));
+                }
+            }
+            before = journal.memory();
+            assertThat(Files.size(file)).isLessThan(2 * Journal.COMPACT_FROM);
+        }
+
+        try (Journal again = open()) {
+            assertThat(again.memory()).isEqualTo(before);
+            assertThat(again.memory().nextReport()).isEqualTo(10_002);
+        }
+    }
+
+    @Test
+    void the_entries_of_any_memory_amount_to_it() throws IOException {
+        try (Journal journal = open()) {
+            journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order)), report(journal, Stage.ACCEPTED)));
+            journal.append(List.of(new Entry.Acknowledged(1)));
+            journal.append(List.of(report(journal, Stage.INSTALLED)));
+            journal.append(List.of(new Entry.Ended(new RolloutId(3), 4)));
+            journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order))));
+            Memory memory = journal.memory();
+
+            Memory again = Memory.begin(99);
+            for (Entry entry : EntryCodec.decode(EntryCodec.encode(memory.entries()))) {
+                again = again.with(entry);
+            }
+
+            assertThat(again).isEqualTo(memory);
+        }
+    }
+
+    @Test
+    void a_kind_that_a_later_agent_wrote_is_passed_over() throws IOException {
+        byte[] known = EntryCodec.encode(List.of(new Entry.Fetched(5)));
+        byte[] both = Arrays.copyOf(known, 2 * known.length);
+        System.arraycopy(known, 0, both, known.length, known.length);
+        both[0] = 99;
+
+        assertThat(EntryCodec.decode(both)).containsExactly(new Entry.Fetched(5));
+    }
+
+    @Test
+    void a_terminal_that_is_never_heard_keeps_the_newest_reports() throws IOException {
+        Memory memory = Memory.begin(5);
+        for (int i = 0; i < Memory.MOST_REPORTS + 10; i++) {
+            memory = memory.with(report(memory, Stage.ACCEPTED));
+        }
+
+        assertThat(memory.reports()).hasSize(Memory.MOST_REPORTS);
+        assertThat(memory.oldest()).isEqualTo(11);
+        assertThat(memory.serial(0).number()).isEqualTo(Memory.MOST_REPORTS + 11);
+    }
+
+    private Journal open() throws IOException {
+        return Journal.open(folder, channel -> {}, new Random(1));
+    }
+
+    private Entry report(Journal journal, Stage stage) {
+        return report(journal.memory(), stage);
+    }
+
+    private Entry report(Memory memory, Stage stage) {
+        return new Entry.Reported(new UpdateReport(
+                order.terminal(),
+                memory.serial(0),
+                order.rollout(),
+                order.attempt(),
+                stage,
+                NOON,
+                release(1),
+                Optional.empty(),
+                stage == Stage.INSTALLED ? Optional.of(new Switching(NOON, Duration.ofMillis(7))) : Optional.empty(),
+                0));
+    }
+}
