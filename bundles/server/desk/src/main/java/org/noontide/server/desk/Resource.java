@@ -6,6 +6,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
@@ -54,6 +55,9 @@ abstract class Resource implements Servlet {
             LOG.warn(
                     "request={} failed: {}: {}", request.getRequestURI(), e.getMessage(), String.valueOf(e.getCause()));
             refuse(request, response, speech, Refusal.unavailable("store"));
+        } catch (EOFException e) {
+            LOG.info("request={} broke off: {}", request.getRequestURI(), e.toString());
+            refuse(request, response, speech, Refusal.of(Trouble.MALFORMED, "body.short"));
         } catch (IOException | RuntimeException e) {
             LOG.error("request={} failed", request.getRequestURI(), e);
             refuse(request, response, speech, Refusal.of(Trouble.INTERNAL, "internal"));

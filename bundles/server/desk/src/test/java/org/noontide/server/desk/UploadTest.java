@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -75,6 +77,7 @@ class UploadTest {
                         "catalogue.json",
                         "promotion noon is on an unknown sku"),
                 arguments("truncated", Arrays.copyOf(whole, whole.length / 2), "archive", "truncated or not a zip"),
+                arguments("cut entry", cutLastEntry(whole), "app/index.html", "is damaged"),
                 arguments("no zip", "hello".getBytes(UTF_8), "archive", "truncated or not a zip"),
                 arguments("empty", new byte[0], "archive", "The archive is empty"),
                 arguments(
@@ -204,6 +207,17 @@ class UploadTest {
 
         assertRefused(response, 415, Optional.empty(), "media type application/zip");
         assertNothingStayed();
+    }
+
+    /** Says in the zip's table of contents that the last entry's packed bytes are fewer than they are. */
+    private static byte[] cutLastEntry(byte[] zip) {
+        ByteBuffer cut = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        int record = zip.length - 4;
+        while (cut.getInt(record) != 0x02014b50) {
+            record--;
+        }
+        cut.putInt(record + 20, cut.getInt(record + 20) - 5);
+        return cut.array();
     }
 
     private void assertNothingStayed() {
