@@ -104,7 +104,8 @@ public abstract class MessageBusContract {
         alphaHeard.awaitDisconnected();
         alphaHeard.awaitConnected();
         done(alpha, Words.online(ALPHA));
-        assertThat(heard.next()).isEqualTo(Words.online(ALPHA));
+        // a connection that broke while it was made may have been told as gone once more
+        assertThat(heard.upTo(Words.online(ALPHA))).endsWith(Words.online(ALPHA));
     }
 
     @Test
@@ -181,8 +182,9 @@ public abstract class MessageBusContract {
         lie(new Topic(Kind.ORDER, BETA), Words.order(BETA, 1));
         lie(new Topic(Kind.REPORT, ALPHA), Words.report(ALPHA, 1));
 
-        assertThat(heard.next()).isEqualTo(Words.report(ALPHA, 1));
-        assertThat(heard.rest()).isEmpty();
+        assertThat(heard.upTo(Words.report(ALPHA, 1)))
+                .extracting(Message::terminal)
+                .containsOnly(ALPHA);
         assertThat(beta.rest()).isEmpty();
     }
 

@@ -25,9 +25,14 @@ final class Broker {
     private static final String US = "noontide";
 
     private final Server moquette = new Server();
+    private final int port;
 
     /** Where and how large. */
     record Settings(String host, int port, int fleet) {
+        private Settings at(int freePort) {
+            return new Settings(host, freePort, fleet);
+        }
+
         private Properties properties() {
             Properties values = new Properties();
             values.setProperty(IConfig.HOST_PROPERTY_NAME, host);
@@ -46,6 +51,10 @@ final class Broker {
         }
     }
 
+    private Broker(int port) {
+        this.port = port;
+    }
+
     /**
      * Starts it.
      *
@@ -55,11 +64,12 @@ final class Broker {
      */
     static Broker start(Settings settings, Gate gate, Consumer<Message> server, Consumer<Throwable> broken)
             throws IOException {
-        probe(settings);
-        Broker broker = new Broker();
+        Settings found = settings.at(probe(settings));
+        WillGuard.install();
+        Broker broker = new Broker(found.port());
         try {
             Ear ear = new Ear(server, broker::forget, broken);
-            broker.moquette.startServer(new MemoryConfig(settings.properties()), List.of(ear), null, gate, gate);
+            broker.moquette.startServer(new MemoryConfig(found.properties()), List.of(ear), null, gate, gate);
             return broker;
         } catch (IOException | RuntimeException e) {
             broker.stop();
@@ -67,10 +77,14 @@ final class Broker {
         }
     }
 
-    /** Moquette takes two seconds to clean up after a port that it did not get, so we look first. */
-    private static void probe(Settings settings) throws IOException {
+    /**
+     * The port that is free to listen at. Moquette takes two seconds to clean up after one that it did not get, and does not
+     * say reliably which it got, so we look first.
+     */
+    private static int probe(Settings settings) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+            return probe.getLocalPort();
         } catch (IOException e) {
             throw new IOException(
                     "port " + settings.port() + " of " + settings.host() + " is taken: " + e.getMessage(), e);
@@ -78,7 +92,7 @@ final class Broker {
     }
 
     int port() {
-        return moquette.getPort();
+        return port;
     }
 
     /**
