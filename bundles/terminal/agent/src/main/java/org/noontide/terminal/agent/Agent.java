@@ -157,6 +157,7 @@ public final class Agent {
             // the journal is as good as after a power cut, which it is made for
             LOG.warn("terminal={} did not stop in order: {}", settings.terminal(), e.toString());
         } finally {
+            engine = Optional.empty();
             threads.close().run();
         }
     }

@@ -96,6 +96,11 @@ final class FakeServer implements MessageBus {
         });
     }
 
+    /** Everything that came. */
+    List<Message> heard() {
+        return heard;
+    }
+
     /** Every report that came, again and again, as it came. */
     List<UpdateReport> reports() {
         return of(UpdateReport.class);
