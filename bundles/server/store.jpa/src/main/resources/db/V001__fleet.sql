@@ -58,6 +58,7 @@ create table ROLLOUT_TARGET (
     primary key (ROLLOUT_ID, TERMINAL)
 );
 
+-- The terminal comes first in the key, since Derby looks a list of values up only in the first column of an index.
 -- IS_OPEN is 1 while there is a LOOK_AT: an index over it changes once in a delivery's life, one over LOOK_AT each time.
 create table DELIVERY (
     ROLLOUT_ID bigint not null,
@@ -78,8 +79,10 @@ create table DELIVERY (
     SWITCHED_AT bigint,
     SWITCHED_WITHIN bigint,
     DOWNLOADED bigint not null,
-    primary key (ROLLOUT_ID, TERMINAL)
+    primary key (TERMINAL, ROLLOUT_ID)
 );
+
+create unique index DELIVERY_OF_ROLLOUT on DELIVERY (ROLLOUT_ID, TERMINAL);
 
 create index DELIVERY_DUE on DELIVERY (LOOK_AT);
 

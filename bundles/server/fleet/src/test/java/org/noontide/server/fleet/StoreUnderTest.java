@@ -79,4 +79,14 @@ interface StoreUnderTest {
         store().add(release(kiosk(2)));
         return store().plan(plan(kiosk(2)), NOW).orElseThrow();
     }
+
+    /** The first delivery of {@code rollout}. */
+    default Delivery only(Rollout rollout) {
+        return store().deliveries(rollout.id(), Optional.empty(), 1).get(0);
+    }
+
+    /** The delivery {@code id} as {@code store} has it. */
+    default Delivery only(FleetStore store, DeliveryId id) {
+        return Optional.ofNullable(store.deliveries(List.of(id)).get(id)).orElseThrow();
+    }
 }

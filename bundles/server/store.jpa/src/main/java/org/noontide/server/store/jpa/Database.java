@@ -167,7 +167,7 @@ public final class Database implements Connection {
      * @throws StoreException if it fails; then nothing of it was done
      */
     <T> T inTransaction(String attempted, Session.Work<T> work) {
-        return told(attempted, () -> session().inTransaction(work));
+        return told(attempted, () -> session(attempted).inTransaction(work));
     }
 
     /**
@@ -176,7 +176,7 @@ public final class Database implements Connection {
      * @throws StoreException if it fails; then nothing of it was done
      */
     <T> T withEntities(String attempted, Function<EntityManager, T> work) {
-        return told(attempted, () -> session().withEntities(work));
+        return told(attempted, () -> session(attempted).withEntities(work));
     }
 
     /** Something that the database is asked to do. */
@@ -198,10 +198,12 @@ public final class Database implements Connection {
         }
     }
 
-    private Session session() throws SQLException {
+    private Session session(String attempted) {
         Session now = open.get();
         if (now == null) {
-            throw new SQLException("the database is not open", "08003");
+            // why it is not, the connection's state tells
+            String error = "the database is not open";
+            throw new StoreException(attempted + ": " + error, new SQLException(error, "08003"));
         }
         return now;
     }

@@ -2,6 +2,7 @@ package org.noontide.server.store.jpa;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -103,13 +104,15 @@ final class CommitBench {
             }
             long pages = millis(reading);
             long writing = System.nanoTime();
+            long working = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             for (int from = 0; from < due.size(); from += BATCH) {
                 opening.store().commit(progress(due.subList(from, Math.min(from + BATCH, due.size())), stage, now));
             }
             long commits = Math.max(1, millis(writing));
+            long cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - working) / 1_000;
             out.printf(
-                    "round %d: %-9s %7d reports/s committed (%d ms), pages read in %d ms%n",
-                    round, stage, terminals * 1_000L / commits, commits, pages);
+                    "round %d: %-9s %7d reports/s committed (%d ms; %d us of CPU each), pages read in %d ms%n",
+                    round, stage, terminals * 1_000L / commits, commits, cpu / terminals, pages);
         }
         List<TerminalId> thousand = opening.store().terminals(Optional.empty(), BATCH).stream()
                 .map(terminal -> terminal.id())

@@ -52,7 +52,8 @@ class DatabaseTest {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> new JpaFleetStore(database).releases())
-                .withMessageContaining("read releases: the database is not open");
+                .withMessage("read releases: the database is not open");
+        assertThat(database.state().lastError()).isEmpty();
         assertThat(database.name()).isEqualTo("database");
     }
 
