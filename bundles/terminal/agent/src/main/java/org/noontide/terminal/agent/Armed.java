@@ -81,7 +81,7 @@ final class Armed {
     /** Written ahead, so that the disk does not make the switch late; and a disk that fails must not prevent it. */
     private void intend(Instant at, Duration uncertainty) {
         try {
-            journal.append(List.of(new Entry.Intended(Stamp.switching(new TimeReading(at, uncertainty)))));
+            journal.append(List.of(new Entry.Intended(new Switching(at, uncertainty))));
         } catch (UncheckedIOException e) {
             LOG.error("intent not kept, switching all the same", e);
         }
@@ -97,7 +97,7 @@ final class Armed {
         TimeReading reading = devices.time().read();
         Installed installed = devices.slot().running();
         if (installed.release().equals(release)) {
-            ending.switched(installed, Stamp.switching(reading));
+            ending.switched(installed, new Switching(reading.time(), reading.uncertainty()));
         } else {
             String detail = installed.release() + " runs after the switch to " + release;
             ending.failed(new Fault(Reason.SWITCH_FAILED, detail));

@@ -61,7 +61,7 @@ final class Outbox {
      * @param running what runs as they are said
      */
     void tell(List<? extends Entry> facts, List<Word> words, ReleaseId running) {
-        Instant now = Stamp.of(time.read().time());
+        Instant now = time.read().time();
         List<Entry> entries = new ArrayList<>(facts);
         List<UpdateReport> reports = new ArrayList<>();
         for (Word word : words) {

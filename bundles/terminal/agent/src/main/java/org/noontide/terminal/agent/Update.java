@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import org.noontide.terminal.device.ApplicationSlot.Installed;
+import org.noontide.terminal.device.TimeReading;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
@@ -70,14 +71,15 @@ final class Update implements Armed.Ending {
 
     /** Answers an order by what was decided of it. */
     void answer(UpdateOrder order, Verdict verdict) {
+        List<Entry> opened = List.of(new Entry.Opened(OpenUpdate.accepted(order)));
         if (verdict instanceof Verdict.Refused refused) {
             tell(List.of(), Word.refused(order, refused.fault()));
         } else if (verdict instanceof Verdict.Running) {
             tell(List.of(), Word.installed(order, lastSwitch(order.release()), 0));
         } else if (verdict instanceof Verdict.Accepted) {
-            tell(List.of(opened(order)), Word.accepted(order));
+            tell(opened, Word.accepted(order));
         } else {
-            tell(List.of(opened(order)), Word.accepted(order), Word.staged(order, 0));
+            tell(opened, Word.accepted(order), Word.staged(order, 0));
         }
         // an order that was refused, or ran already, may have been a later attempt of the open update, and ended it
         if (journal.memory().open().filter(open -> !open.isOf(order)).isEmpty()) {
@@ -90,10 +92,7 @@ final class Update implements Armed.Ending {
         quit();
         journal.memory().open().ifPresent(open -> {
             if (open.order().release().equals(installed.release())) {
-                settle(
-                        open,
-                        open.intent()
-                                .orElseGet(() -> Stamp.switching(devices.time().read())));
+                settle(open, open.intent().orElseGet(this::switchedNow));
             } else if (open.isStaged()) {
                 disk.execute(() -> preparation.forget(open.order()));
                 armed.arm(open.order());
@@ -240,10 +239,11 @@ final class Update implements Armed.Ending {
                 .installed()
                 .filter(report -> report.running().equals(release))
                 .flatMap(report -> report.switching())
-                .orElseGet(() -> Stamp.switching(devices.time().read()));
+                .orElseGet(this::switchedNow);
     }
 
-    private static Entry opened(UpdateOrder order) {
-        return new Entry.Opened(OpenUpdate.accepted(order));
+    private Switching switchedNow() {
+        TimeReading now = devices.time().read();
+        return new Switching(now.time(), now.uncertainty());
     }
 }
