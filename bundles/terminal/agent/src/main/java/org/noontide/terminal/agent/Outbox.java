@@ -46,7 +46,7 @@ final class Outbox {
         channel = Optional.of(link);
         send(first);
         // nobody hears a notice that is raised without a link
-        journal.memory().reports().forEach(this::raise);
+        journal.memory().reports().stream().limit(WINDOW).forEach(this::raise);
         ask();
     }
 
