@@ -23,7 +23,8 @@ class BackoffTest {
 
     @Test
     void a_hundred_tries_do_not_overflow() {
-        Backoff backoff = new Backoff(BOUNDS, new Random(1));
+        Settings.Bounds slow = new Settings.Bounds(Duration.ofSeconds(60), Duration.ofMinutes(5));
+        Backoff backoff = new Backoff(slow, new Random(1));
 
         List<Duration> rests = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
