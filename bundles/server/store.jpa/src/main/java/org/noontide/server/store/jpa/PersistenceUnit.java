@@ -38,8 +38,8 @@ final class PersistenceUnit implements PersistenceUnitInfo {
                 "eclipselink.session-name", NAME + '-' + OPENED.incrementAndGet(),
                 "eclipselink.weaving", "static",
                 "eclipselink.deploy-on-startup", "true",
-                "eclipselink.logging.logger", "JavaLogger",
-                "eclipselink.logging.level", "SEVERE",
+                // what goes wrong is thrown, and logged by who catches it; the mapper's Java logger is out of its reach in OSGi
+                "eclipselink.logging.level", "OFF",
                 "eclipselink.classloader", PersistenceUnit.class.getClassLoader());
         EntityManagerFactory entities =
                 new PersistenceProvider().createContainerEntityManagerFactory(new PersistenceUnit(source), properties);

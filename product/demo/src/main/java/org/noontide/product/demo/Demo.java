@@ -1,0 +1,151 @@
+package org.noontide.product.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./noontide demo}. */
+@Command(
+        name = "noontide demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts the built server and terminals as processes of their own, enrols the terminals with version 1.0.0,"
+                    + " uploads 1.1.0, plans it for one instant, and shows each step and what came of it.",
+            "Exit code 0: every terminal switched. 1: some did not, the table says which and why. 2: wrong options."
+                    + " 3: the demo could not be run."
+        },
+        footer = {"", "Example: ./noontide demo --terminals 5 --break 2=psam-expired"})
+public final class Demo implements Callable<Integer> {
+    @Option(
+            names = "--terminals",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "how many (default 3, at most 50)")
+    private int terminals;
+
+    @Option(
+            names = "--switch-in",
+            paramLabel = "TIME",
+            defaultValue = "20s",
+            converter = SpanConverter.class,
+            description = "from the plan to the switch instant (default 20s)")
+    private Duration switchIn = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--break",
+            paramLabel = "N=WHAT",
+            converter = BreakageConverter.class,
+            description = "break something at terminal N: psam-expired, corrupt-download, offline:60s, offline:forever;"
+                    + " may be given again")
+    private List<Breakage> breakages = List.of();
+
+    @Option(names = "--json", description = "print only the account, as JSON")
+    private boolean json;
+
+    @Option(names = "--keep", description = "leave the folder with configuration, data and logs, and say where it is")
+    private boolean keep;
+
+    /** Runs the demo. */
+    public static void main(String[] args) {
+        PrintStream out = System.out;
+        CommandLine line = new CommandLine(new Demo());
+        line.setExecutionExceptionHandler((e, command, parsed) -> {
+            command.getErr().println("noontide demo: " + e.getMessage());
+            return 3;
+        });
+        line.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
+        System.exit(line.execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        Path folder = Files.createTempDirectory("noontide-demo-");
+        // Ctrl-C ends the processes too: they are of this one's group and stop on the same signal
+        PrintStream out = json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : System.out;
+        Show show = new Show(out, new Texts(Locale.getDefault()));
+        Installation installation = new Installation(Path.of("").toAbsolutePath());
+        try {
+            Account account =
+                    new Performance(installation, show, Clock.systemUTC()).run(folder, terminals, switchIn, breakages);
+            show.table(account);
+            if (json) {
+                System.out.println(AccountJson.of(account));
+            }
+            return account.isWell(Site.NEW) ? 0 : 1;
+        } finally {
+            if (keep) {
+                System.err.println(folder);
+            } else {
+                delete(folder);
+            }
+        }
+    }
+
+    private void check() {
+        if (terminals < 1 || terminals > 50) {
+            throw new IllegalArgumentException("--terminals is 1 to 50: " + terminals);
+        }
+        if (switchIn.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("--switch-in is at least 1s");
+        }
+        for (Breakage breakage : breakages) {
+            if (breakage.terminal() > terminals) {
+                throw new IllegalArgumentException(
+                        "--break names terminal " + breakage.terminal() + " of " + terminals);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    /** Reads {@code 20s}. */
+    static final class SpanConverter implements CommandLine.ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String text) {
+            try {
+                return Breakage.span(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(
+                        Optional.ofNullable(e.getMessage()).orElse(text));
+            }
+        }
+    }
+
+    /** Reads {@code 2=psam-expired}. */
+    static final class BreakageConverter implements CommandLine.ITypeConverter<Breakage> {
+        @Override
+        public Breakage convert(String text) {
+            try {
+                return Breakage.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new CommandLine.TypeConversionException(
+                        Optional.ofNullable(e.getMessage()).orElse(text));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.noontide.product.demo;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.noontide.operator.client.NoontideClient;
+import org.noontide.wire.operations.RolloutRequest;
+import org.noontide.wire.operations.RolloutView;
+import org.noontide.wire.operations.TerminalRequest;
+
+/** A whole site on this machine: one server and its cabinets, each a process of its own, on ports that were free. */
+public final class Site implements AutoCloseable {
+    /** The sample application. */
+    public static final String APPLICATION = "vending";
+    /** What the cabinets leave the factory with. */
+    public static final String OLD = "1.0.0";
+    /** What they are updated to. */
+    public static final String NEW = "1.1.0";
+
+    private static final long OLD_SEQUENCE = 100;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Installation installation;
+    private final Path folder;
+    private final ServerSite server;
+    private final List<TerminalSite> terminals = new ArrayList<>();
+
+    private Site(Installation installation, Path folder, ServerSite server) {
+        this.installation = installation;
+        this.folder = folder;
+        this.server = server;
+    }
+
+    /** Starts a server in {@code folder} and waits until it is ready. */
+    public static Site open(Installation installation, Path folder) throws IOException, InterruptedException {
+        Site site = new Site(installation, folder, ServerSite.start(installation, folder.resolve("server")));
+        try {
+            site.server.awaitReady();
+            return site;
+        } catch (IOException | InterruptedException e) {
+            site.close();
+            throw e;
+        }
+    }
+
+    /** Enrols one more cabinet, starts it and waits until it is ready. */
+    TerminalSite addTerminal(Optional<Breakage.Kind> broken) throws IOException, InterruptedException {
+        int index = terminals.size() + 1;
+        String number = String.format("CAB-%04d", index);
+        String secret = client().enrol(new TerminalRequest(number, TerminalSite.MODEL, APPLICATION, OLD, OLD_SEQUENCE))
+                .secret();
+        TerminalSite terminal = TerminalSite.start(
+                installation,
+                folder.resolve(number),
+                index,
+                number,
+                secret,
+                OLD,
+                new Relay(server.brokerPort()),
+                broken);
+        terminals.add(terminal);
+        terminal.awaitReady();
+        return terminal;
+    }
+
+    /** Enrols and starts {@code count} sound cabinets. */
+    public void addTerminals(int count) throws IOException, InterruptedException {
+        for (int i = 0; i < count; i++) {
+            addTerminal(Optional.empty());
+        }
+    }
+
+    /** Waits until the server has heard of every cabinet. */
+    public void awaitOnline() throws IOException, InterruptedException {
+        await("every cabinet is online", PATIENCE, () -> client().terminals(Optional.empty(), 500).items().stream()
+                .allMatch(terminal -> terminal.online()));
+    }
+
+    /** Uploads the new release and plans it for every cabinet. */
+    public RolloutView planUpdate(Instant switchAt) throws IOException, InterruptedException {
+        client().publish(installation.release(NEW));
+        return client().plan(new RolloutRequest(APPLICATION, NEW, switchAt, Optional.empty(), Optional.empty()))
+                .rollout()
+                .orElseThrow(() -> new IOException("no terminal needs the release"));
+    }
+
+    public NoontideClient client() {
+        return server.client();
+    }
+
+    public ServerSite server() {
+        return server;
+    }
+
+    public List<TerminalSite> terminals() {
+        return List.copyOf(terminals);
+    }
+
+    /** Stops every process. */
+    @Override
+    public void close() throws IOException {
+        try {
+            for (TerminalSite terminal : terminals) {
+                terminal.product().stop();
+                terminal.relay().close();
+            }
+            server.product().stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A question that is asked again and again. */
+    public interface Question {
+        boolean holds() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Waits until {@code question} holds.
+     *
+     * @throws IOException naming {@code what}, if that does not come true within {@code patience}
+     */
+    public static void await(String what, Duration patience, Question question)
+            throws IOException, InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (!question.holds()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("not within " + patience.toSeconds() + " s: " + what);
+            }
+            MILLISECONDS.sleep(100);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.noontide.product.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A terminal product of its own: a cabinet's folder, its simulated cards, its cable, and the process while it runs. */
+public final class TerminalSite {
+    /** The model that all of them are. */
+    static final String MODEL = "N60";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*\"([^\"]+)\"");
+
+    private final Installation installation;
+    private final String number;
+    private final Path home;
+    private final Relay relay;
+    private Optional<Product> product = Optional.empty();
+
+    private TerminalSite(Installation installation, String number, Path home, Relay relay) {
+        this.installation = installation;
+        this.number = number;
+        this.home = home;
+        this.relay = relay;
+    }
+
+    /**
+     * Lays out cabinet {@code index}, which left the factory with {@code version}, and starts it.
+     *
+     * @param secret what it was enrolled with
+     */
+    static TerminalSite start(
+            Installation installation,
+            Path home,
+            int index,
+            String number,
+            String secret,
+            String version,
+            Relay relay,
+            Optional<Breakage.Kind> broken)
+            throws IOException {
+        TerminalSite site = new TerminalSite(installation, number, home, relay);
+        site.configure(index, secret, broken);
+        Path factory = Files.createDirectories(home.resolve("factory"));
+        Files.copy(installation.release(version), factory.resolve("vending-" + version + ".zip"));
+        site.restart();
+        return site;
+    }
+
+    private void configure(int index, String secret, Optional<Breakage.Kind> broken) throws IOException {
+        String psamNumber = String.format("%012d", index);
+        String iccid = String.format("898600%014d", index);
+        Path secrets = Files.createDirectories(home.resolve("data/secrets"));
+        Files.writeString(secrets.resolve("terminal"), secret);
+        Conf conf = new Conf(home, installation.conf("terminal"))
+                .set(
+                        "org.noontide.terminal.agent.cfg",
+                        Map.of(
+                                "terminal", number,
+                                "model", MODEL,
+                                "psam.terminal.number", psamNumber,
+                                "sim.iccid", iccid))
+                .set("org.noontide.wire.transport.mqtt.cfg", Map.of("broker.uri", "tcp://127.0.0.1:" + relay.port()))
+                .set("org.noontide.terminal.device.simulated.psam.cfg", Map.of("terminal.number", psamNumber))
+                .set("org.noontide.terminal.device.simulated.sim.cfg", Map.of("iccid", iccid));
+        if (broken.equals(Optional.of(Breakage.Kind.PSAM_EXPIRED))) {
+            conf.set("org.noontide.terminal.device.simulated.psam.cfg", Map.of("valid.until", "2021-12-31"));
+        }
+        if (broken.equals(Optional.of(Breakage.Kind.CORRUPT_DOWNLOAD))) {
+            conf.set("org.noontide.terminal.device.simulated.link.cfg", Map.of("damage.bytes", 1, "times", -1));
+        }
+    }
+
+    public void awaitReady() throws IOException, InterruptedException {
+        product().awaitReady(PATIENCE);
+    }
+
+    /** Starts it, or starts it again after it was stopped or killed. */
+    public void restart() throws IOException {
+        product = Optional.of(Product.start(installation.terminal(), home, Map.of()));
+    }
+
+    public Product product() {
+        return product.orElseThrow();
+    }
+
+    public String number() {
+        return number;
+    }
+
+    public Path home() {
+        return home;
+    }
+
+    /** Its cable to the broker. */
+    public Relay relay() {
+        return relay;
+    }
+
+    /** The version that whoever reads the cabinet's current slot sees now. */
+    public String version() throws IOException {
+        String manifest = Files.readString(home.resolve("data/slots/current/manifest.json"));
+        Matcher matcher = VERSION.matcher(manifest);
+        if (!matcher.find()) {
+            throw new IOException("no version in the manifest of " + number);
+        }
+        return matcher.group(1);
+    }
+}
