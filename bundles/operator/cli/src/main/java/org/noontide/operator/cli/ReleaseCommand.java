@@ -102,6 +102,7 @@ final class ReleaseCommand {
         if (!Files.isReadable(file)) {
             throw new IOException(file + " is not there or cannot be read");
         }
+        client.status(); // a wrong address or password shows before a long upload
         ReleaseView release = client.publish(file);
         out.get()
                 .printf(

@@ -55,7 +55,7 @@ public final class NoontideClient {
         this.base = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/api/v1/");
         this.authorization = "Basic " + Base64.getEncoder().encodeToString((user + ':' + password).getBytes(UTF_8));
         this.language = locale.toLanguageTag();
-        // HTTP/1.1, over which a server can refuse an upload before a byte of it is sent
+        // without "Expect: 100-continue": Java 17's client waits for ever where the answer to it is a refusal
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECTING)
@@ -71,7 +71,6 @@ public final class NoontideClient {
         return read(
                 ask(request("releases", UPLOADING)
                         .header("Content-Type", "application/zip")
-                        .expectContinue(true)
                         .POST(BodyPublishers.ofFile(file))),
                 ReleaseView.class);
     }
