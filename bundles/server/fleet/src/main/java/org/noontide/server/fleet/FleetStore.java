@@ -32,7 +32,7 @@ public interface FleetStore {
      */
     List<Terminal> terminals(Optional<TerminalId> after, int limit);
 
-    /** Takes every terminal for offline, as at the start of a broker that knows no session. */
+    /** Takes every terminal for offline until it is heard, as at the start of a server. */
     void everyoneOffline();
 
     /**
@@ -93,7 +93,10 @@ public interface FleetStore {
     /** How far the reports of each of {@code terminals} are committed; those that never reported are left out. */
     Map<TerminalId, ReportMark> marks(Collection<TerminalId> terminals);
 
-    /** Which of {@code terminals} are online and which are not; those that are not enrolled are left out. */
+    /**
+     * Which of {@code terminals} are online and which are not, as far as they told; those that are not enrolled are left
+     * out. It is what an operator sees. Nothing is withheld from a terminal because of it: its link may stand untold.
+     */
     Map<TerminalId, Boolean> online(Collection<TerminalId> terminals);
 
     /**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.FleetStore;
@@ -26,12 +25,10 @@ final class Looking {
 
     /** The draft of what becomes of {@code due} at {@code now}; each of them ends or is looked at later. */
     Draft look(List<Delivery> due, Instant now) {
-        Map<TerminalId, Boolean> online = store.online(terminals(due));
         List<Step> steps = new ArrayList<>(due.size());
         Set<TerminalId> ordered = new LinkedHashSet<>();
         for (Delivery delivery : due) {
-            boolean isOnline = online.getOrDefault(delivery.id().terminal(), false);
-            Step step = step(delivery, isOnline, now);
+            Step step = step(delivery, now);
             steps.add(step);
             if (step.act() == Step.Act.ORDER) {
                 ordered.add(delivery.id().terminal());
@@ -43,19 +40,19 @@ final class Looking {
             draft.knowOpen(store.open(ordered));
         }
         for (Step step : steps) {
-            take(step, online.getOrDefault(step.delivery().id().terminal(), false), now, draft);
+            take(step, now, draft);
         }
         return draft;
     }
 
-    private Step step(Delivery delivery, boolean online, Instant now) {
+    private Step step(Delivery delivery, Instant now) {
         RolloutPolicy policy = campaigns.policy(delivery.id().rollout(), now);
         return policy instanceof Held held
                 ? new Step(Deliveries.lookedAt(delivery, held.until()), Step.Act.NONE)
-                : Step.due(delivery, online, now, policy, resend);
+                : Step.due(delivery, now, policy, resend);
     }
 
-    private void take(Step step, boolean online, Instant now, Draft draft) {
+    private void take(Step step, Instant now, Draft draft) {
         Delivery delivery = step.delivery();
         boolean supersededMeanwhile =
                 draft.delivery(delivery.id()).filter(Delivery::isEnded).isPresent();
@@ -70,8 +67,7 @@ final class Looking {
         if (step.act() == Step.Act.ORDER) {
             supersedeOlder(delivery, now, draft);
         }
-        // who is offline gets the order when it says that it is there
-        if (step.act() != Step.Act.NONE && online) {
+        if (step.act() != Step.Act.NONE) {
             draft.send(campaigns.order(delivery, now));
         }
     }
@@ -88,11 +84,5 @@ final class Looking {
                 draft.change(Deliveries.superseded(other, now));
             }
         }
-    }
-
-    private static Set<TerminalId> terminals(List<Delivery> deliveries) {
-        Set<TerminalId> terminals = new LinkedHashSet<>();
-        deliveries.forEach(delivery -> terminals.add(delivery.id().terminal()));
-        return terminals;
     }
 }

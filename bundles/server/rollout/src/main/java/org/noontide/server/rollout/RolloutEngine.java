@@ -47,8 +47,8 @@ public final class RolloutEngine implements Rollouts {
         long beat_millis() default 1000;
 
         @AttributeDefinition(
-                description = "Seconds that an order to a terminal that is online may stay unanswered before it is sent"
-                        + " again; each time it takes twice as long")
+                description = "Seconds that an order may stay unanswered before it is sent again; each time it takes"
+                        + " twice as long")
         long resend_seconds() default 10;
 
         @AttributeDefinition(

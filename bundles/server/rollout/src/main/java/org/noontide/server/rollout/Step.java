@@ -27,12 +27,13 @@ record Step(Delivery delivery, Act act) {
     }
 
     /**
-     * The step of a delivery whose look has come.
+     * The step of a delivery whose look has come. Whether its terminal is thought online does not count: with an outside
+     * broker, or after a restart of the server alone, links stand that no presence told of. An order to somebody who is not
+     * there costs one dropped message, and the growing distances bound how many.
      *
-     * @param online whether its terminal's link stands
      * @param resend how long an order may stay unanswered before it is sent again; each time it takes twice as long
      */
-    static Step due(Delivery delivery, boolean online, Instant now, RolloutPolicy policy, Duration resend) {
+    static Step due(Delivery delivery, Instant now, RolloutPolicy policy, Duration resend) {
         if (delivery.stage() == Stage.PLANNED) {
             return ordered(delivery, delivery.attempt(), now, policy, resend);
         }
@@ -49,9 +50,9 @@ record Step(Delivery delivery, Act act) {
         if (judged.stage() == Stage.ORDERED) {
             Duration waited = Duration.between(delivery.attemptedAt(), now);
             Delivery next = lookedAtBy(judged, now, now.plus(longer(resend, waited)), resend);
-            return new Step(next, online ? Act.REPEAT : Act.NONE);
+            return new Step(next, Act.REPEAT);
         }
-        boolean repeats = online && isAsked(judged, delivery, now);
+        boolean repeats = isAsked(judged, delivery, now);
         Delivery next = lookedAtBy(judged, now, Instant.MAX, resend);
         return new Step(next, repeats ? Act.REPEAT : Act.NONE);
     }

@@ -46,7 +46,7 @@ class PoliciesTest {
         RolloutPolicy wild = policies.named("wild").orElseThrow();
         Delivery delayed = delivery(Stage.STAGED, 1, Standing.DELAYED, NOW);
 
-        Step step = Step.due(delayed, true, NOW.plusSeconds(60), wild, Given.RESEND);
+        Step step = Step.due(delayed, NOW.plusSeconds(60), wild, Given.RESEND);
 
         assertThat(step.delivery().standing()).isEqualTo(Standing.DELAYED);
         assertThat(step.delivery().stage()).isEqualTo(Stage.STAGED);

@@ -61,18 +61,43 @@ class RolloutEngineTest {
     }
 
     @Test
-    void a_terminal_that_is_offline_gets_its_order_when_it_says_that_it_is_there() {
+    void a_terminal_of_which_no_presence_was_heard_is_ordered_all_the_same() {
         RolloutId rollout = server.plans(NEW);
         server.turns();
-        List<Message> sentToNobody = server.bus.takeSent();
+        server.exchanges();
+
+        assertThat(server.cabinet().orders()).isEqualTo(1);
+        assertThat(server.delivery(rollout).stage()).isEqualTo(Stage.ACCEPTED);
+    }
+
+    @Test
+    void a_terminal_that_was_not_there_gets_its_order_as_soon_as_it_says_that_it_is() {
+        RolloutId rollout = server.plans(NEW);
+        server.turns();
+        List<Message> missed = server.bus.takeSent();
 
         server.everyoneConnects();
 
-        assertThat(sentToNobody).isEmpty();
-        assertThat(server.bus.takeSent())
-                .hasOnlyElementsOfType(UpdateOrder.class)
-                .hasSize(1);
+        assertThat(server.bus.takeSent()).isEqualTo(missed).hasSize(1);
         assertThat(server.delivery(rollout).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_to_nobody_is_repeated_at_growing_distances() {
+        server.plans(NEW);
+        server.turns();
+        server.bus.takeSent();
+
+        int repeated = 0;
+        for (Duration passed = Duration.ZERO;
+                passed.compareTo(Given.RESEND.multipliedBy(15)) < 0;
+                passed = passed.plus(BEAT)) {
+            server.passes(BEAT);
+            repeated += server.bus.takeSent().size();
+        }
+
+        // after 1, 2, 4 and 8 times the first distance
+        assertThat(repeated).isEqualTo(4);
     }
 
     @Test

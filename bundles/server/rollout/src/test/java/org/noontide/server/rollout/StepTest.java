@@ -27,12 +27,11 @@ class StepTest {
 
     private final PlainPolicy policy = new PlainPolicy();
 
-    @ParameterizedTest(name = "online {0}")
-    @ValueSource(booleans = {true, false})
-    void a_planned_delivery_is_ordered_as_its_first_attempt(boolean online) {
+    @Test
+    void a_planned_delivery_is_ordered_as_its_first_attempt() {
         Instant now = NOW.plusSeconds(5);
 
-        Step step = Step.due(delivery(Stage.PLANNED, 1), online, now, policy, RESEND);
+        Step step = Step.due(delivery(Stage.PLANNED, 1), now, policy, RESEND);
 
         assertThat(step.act()).isEqualTo(Step.Act.ORDER);
         assertThat(step.delivery().stage()).isEqualTo(Stage.ORDERED);
@@ -46,7 +45,7 @@ class StepTest {
     void an_unanswered_order_is_repeated_at_growing_distances(long waited, long next) {
         Instant now = NOW.plusSeconds(waited);
 
-        Step step = Step.due(delivery(Stage.ORDERED, 1), true, now, policy, RESEND);
+        Step step = Step.due(delivery(Stage.ORDERED, 1), now, policy, RESEND);
 
         assertThat(step.act()).isEqualTo(Step.Act.REPEAT);
         assertThat(step.delivery().attempt()).isEqualTo(1);
@@ -54,24 +53,17 @@ class StepTest {
     }
 
     @Test
-    void an_unanswered_order_is_not_repeated_to_a_terminal_that_is_offline() {
-        Step step = Step.due(delivery(Stage.ORDERED, 1), false, NOW.plusSeconds(10), policy, RESEND);
-
-        assertThat(step.act()).isEqualTo(Step.Act.NONE);
-    }
-
-    @Test
     void the_next_repetition_does_not_hide_the_deadline() {
         Delivery delivery = delivery(Stage.ORDERED, 1);
 
-        Step step = Step.due(delivery, true, OVERDUE.minusSeconds(5), policy, RESEND);
+        Step step = Step.due(delivery, OVERDUE.minusSeconds(5), policy, RESEND);
 
         assertThat(step.delivery().lookAt()).contains(OVERDUE);
     }
 
     @Test
     void an_overdue_delivery_is_delayed_and_looked_at_when_it_has_rested() {
-        Step step = Step.due(delivery(Stage.STAGED, 1), true, OVERDUE, policy, RESEND);
+        Step step = Step.due(delivery(Stage.STAGED, 1), OVERDUE, policy, RESEND);
 
         assertThat(step.act()).isEqualTo(Step.Act.NONE);
         assertThat(step.delivery().standing()).isEqualTo(Standing.DELAYED);
@@ -84,7 +76,7 @@ class StepTest {
         Instant now = OVERDUE.plus(PlainPolicy.REST);
         Delivery delayed = delivery(Stage.STAGED, 1, Standing.DELAYED, NOW);
 
-        Step step = Step.due(delayed, true, now, policy, RESEND);
+        Step step = Step.due(delayed, now, policy, RESEND);
 
         assertThat(step.act()).isEqualTo(Step.Act.ORDER);
         assertThat(step.delivery().attempt()).isEqualTo(2);
@@ -98,7 +90,7 @@ class StepTest {
                 .map(refused -> Deliveries.downloaded(refused, 300))
                 .orElseThrow();
 
-        Step step = Step.due(busy, true, NOW.plus(PlainPolicy.REST), policy, RESEND);
+        Step step = Step.due(busy, NOW.plus(PlainPolicy.REST), policy, RESEND);
 
         assertThat(step.delivery().attempt()).isEqualTo(2);
         assertThat(step.delivery().fault()).isEmpty();
@@ -108,7 +100,7 @@ class StepTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"ORDERED", "ACCEPTED", "SWITCHED"})
     void a_delivery_is_given_up_when_its_last_attempt_is_overdue(Stage stage) {
-        Step step = Step.due(delivery(stage, 3), true, OVERDUE, policy, RESEND);
+        Step step = Step.due(delivery(stage, 3), OVERDUE, policy, RESEND);
 
         assertThat(step.act()).isEqualTo(Step.Act.NONE);
         assertThat(step.delivery().stage()).isEqualTo(Stage.FAILED);
@@ -122,8 +114,8 @@ class StepTest {
     void an_answered_order_is_repeated_only_after_a_presence_left_a_doubt() {
         Delivery asked = Step.unreported(delivery(Stage.ARMED, 1), NOW, RESEND).delivery();
 
-        Step early = Step.due(asked, true, NOW.plus(RESEND), policy, RESEND);
-        Step atItsTurn = Step.due(delivery(Stage.ARMED, 1), true, OVERDUE, policy, RESEND);
+        Step early = Step.due(asked, NOW.plus(RESEND), policy, RESEND);
+        Step atItsTurn = Step.due(delivery(Stage.ARMED, 1), OVERDUE, policy, RESEND);
 
         assertThat(early.act()).isEqualTo(Step.Act.REPEAT);
         assertThat(early.delivery().lookAt()).contains(OVERDUE);
@@ -154,7 +146,7 @@ class StepTest {
                     standings.get(random.nextInt(3)),
                     NOW.plusSeconds(random.nextLong(20_000)));
 
-            Step step = Step.due(due, random.nextBoolean(), now, erratic(random), RESEND);
+            Step step = Step.due(due, now, erratic(random), RESEND);
 
             assertThat(step.delivery().lookAt().filter(look -> !look.isAfter(now)))
                     .as("%s at %s", due, now)
