@@ -1,7 +1,7 @@
 package org.noontide.terminal.agent;
 
-import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Switching;
+import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
 
 /** One fact in the journal. */
@@ -31,7 +31,7 @@ sealed interface Entry {
     record Intended(Switching switching) implements Entry {}
 
     /** An attempt that has ended, or given way to another: its order is not taken again. */
-    record Ended(RolloutId rollout, int attempt) implements Entry {}
+    record Ended(UpdateOrder order) implements Entry {}
 
     /** The last update that was installed. */
     record Installed(UpdateReport report) implements Entry {}

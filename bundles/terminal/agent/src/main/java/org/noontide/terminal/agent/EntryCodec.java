@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.noontide.wire.protocol.Codec;
 import org.noontide.wire.protocol.MalformedException;
 import org.noontide.wire.protocol.Message;
-import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.UpdateOrder;
@@ -95,8 +94,7 @@ final class EntryCodec {
             write(intended.switching(), out);
             return INTENDED;
         } else if (entry instanceof Entry.Ended ended) {
-            out.writeLong(ended.rollout().value());
-            out.writeInt(ended.attempt());
+            out.write(Codec.encode(ended.order()));
             return ENDED;
         } else if (entry instanceof Entry.Installed installed) {
             out.write(Codec.encode(installed.report()));
@@ -114,7 +112,7 @@ final class EntryCodec {
                     case ACKNOWLEDGED -> new Entry.Acknowledged(in.readLong());
                     case FETCHED -> new Entry.Fetched(in.readLong());
                     case INTENDED -> new Entry.Intended(readSwitching(in));
-                    case ENDED -> new Entry.Ended(new RolloutId(in.readLong()), in.readInt());
+                    case ENDED -> new Entry.Ended(readMessage(UpdateOrder.class, in));
                     case INSTALLED -> new Entry.Installed(readMessage(UpdateReport.class, in));
                     default -> null;
                 });

@@ -3,6 +3,7 @@ package org.noontide.terminal.agent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.noontide.wire.protocol.Serial;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.UpdateOrder;
@@ -74,15 +75,15 @@ record Memory(
         return reports.isEmpty() ? nextReport : reports.get(0).serial().number();
     }
 
-    /** The attempt of the rollout of {@code order} that is known best; 0 where the rollout is new. */
+    /** The latest known attempt at the errand of {@code order}; 0 where the errand is new. */
     int lastAttempt(UpdateOrder order) {
-        int last = open.filter(update -> update.order().rollout().equals(order.rollout()))
-                .map(update -> update.order().attempt())
+        Errand errand = Errand.of(order);
+        return Stream.concat(
+                        open.map(OpenUpdate::order).stream(), ended.stream().map(Entry.Ended::order))
+                .filter(known -> Errand.of(known).equals(errand))
+                .mapToInt(UpdateOrder::attempt)
+                .max()
                 .orElse(0);
-        return ended.stream()
-                .filter(gone -> gone.rollout().equals(order.rollout()))
-                .mapToInt(Entry.Ended::attempt)
-                .reduce(last, Math::max);
     }
 
     /** The fewest entries that amount to this. */
@@ -98,8 +99,8 @@ record Memory(
 
     private Memory opened(OpenUpdate update) {
         List<Entry.Ended> gone = open.map(OpenUpdate::order)
-                .filter(old -> !old.rollout().equals(update.order().rollout()))
-                .map(old -> end(new Entry.Ended(old.rollout(), old.attempt())))
+                .filter(old -> !Errand.of(old).equals(Errand.of(update.order())))
+                .map(old -> end(new Entry.Ended(old)))
                 .orElse(ended);
         return new Memory(journal, nextReport, reports, Optional.of(update), gone, installed);
     }
@@ -120,7 +121,7 @@ record Memory(
                 report.serial().number() + 1,
                 List.copyOf(kept),
                 still,
-                last ? end(new Entry.Ended(report.rollout(), report.attempt())) : ended,
+                ended,
                 report.stage() == Stage.INSTALLED ? Optional.of(report) : installed);
     }
 
@@ -135,7 +136,8 @@ record Memory(
 
     private List<Entry.Ended> end(Entry.Ended gone) {
         List<Entry.Ended> kept = new ArrayList<>(ended);
-        kept.removeIf(old -> old.rollout().equals(gone.rollout()) && old.attempt() <= gone.attempt());
+        kept.removeIf(old -> Errand.of(old.order()).equals(Errand.of(gone.order()))
+                && old.order().attempt() <= gone.order().attempt());
         kept.add(gone);
         return List.copyOf(kept.subList(Math.max(0, kept.size() - MOST_ENDED), kept.size()));
     }

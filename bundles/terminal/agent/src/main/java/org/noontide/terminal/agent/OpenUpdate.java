@@ -19,7 +19,7 @@ record OpenUpdate(UpdateOrder order, Stage stage, long fetched, Optional<Switchi
     }
 
     boolean isOf(UpdateOrder other) {
-        return order.rollout().equals(other.rollout()) && order.attempt() == other.attempt();
+        return Errand.of(order).equals(Errand.of(other)) && order.attempt() == other.attempt();
     }
 
     boolean isStaged() {

@@ -68,6 +68,9 @@ final class Outbox {
             UpdateReport report = report(word, journal.memory().serial(reports.size()), now, running);
             reports.add(report);
             entries.add(new Entry.Reported(report));
+            if (word.stage().isLast()) {
+                entries.add(new Entry.Ended(word.order()));
+            }
         }
         boolean idle = journal.memory().reports().isEmpty();
         journal.append(entries);

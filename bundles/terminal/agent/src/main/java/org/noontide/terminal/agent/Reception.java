@@ -72,7 +72,7 @@ final class Reception {
 
     private boolean isWaiting(UpdateOrder order) {
         return waiting.stream()
-                .anyMatch(other -> other.rollout().equals(order.rollout()) && other.attempt() >= order.attempt());
+                .anyMatch(other -> Errand.of(other).equals(Errand.of(order)) && other.attempt() >= order.attempt());
     }
 
     private void check() {

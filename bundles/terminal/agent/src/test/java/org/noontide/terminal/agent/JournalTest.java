@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.UpdateOrder;
@@ -157,7 +156,7 @@ class JournalTest {
             journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order)), report(journal, Stage.ACCEPTED)));
             journal.append(List.of(new Entry.Acknowledged(1)));
             journal.append(List.of(report(journal, Stage.INSTALLED)));
-            journal.append(List.of(new Entry.Ended(new RolloutId(3), 4)));
+            journal.append(List.of(new Entry.Ended(order)));
             journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order))));
             Memory memory = journal.memory();
 
