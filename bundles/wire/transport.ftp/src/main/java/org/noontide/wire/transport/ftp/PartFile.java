@@ -52,12 +52,15 @@ final class PartFile {
         try (FileOutputStream out = new FileOutputStream(part.toFile(), true)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                progress.carried(read);
                 have += read;
+                if (have <= size) {
+                    out.write(buffer, 0, read);
+                }
+                // after the write: who ends the transfer here must find what came
+                progress.carried(read);
                 if (have > size) {
                     break;
                 }
-                out.write(buffer, 0, read);
             }
         }
         if (have > size) {
