@@ -102,13 +102,21 @@ final class ReleaseCommand {
         if (!Files.isReadable(file)) {
             throw new IOException(file + " is not there or cannot be read");
         }
-        client.status(); // a wrong address or password shows before a long upload
-        ReleaseView release = client.publish(file);
+        ReleaseView release = published(client, file, server);
         out.get()
                 .printf(
                         "%s %s, sequence %d, is at %s%n",
                         release.application(), release.version(), release.sequence(), release.link());
         return 0;
+    }
+
+    private static ReleaseView published(NoontideClient client, Path file, URI server) throws IOException {
+        try {
+            client.status(); // a wrong address or password shows before a long upload
+            return client.publish(file);
+        } catch (IOException e) {
+            throw Unreachable.explained(server, e);
+        }
     }
 
     private String password(Optional<Path> file) throws IOException, UsageException {
