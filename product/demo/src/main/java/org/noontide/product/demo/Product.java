@@ -22,6 +22,7 @@ public final class Product {
     private final Path output;
     private final long began = System.nanoTime();
     private final CountDownLatch answered = new CountDownLatch(1);
+    private final Thread reader;
     private volatile Duration start = Duration.ZERO;
     private volatile Duration cpu = Duration.ZERO;
     private volatile boolean ready;
@@ -32,7 +33,7 @@ public final class Product {
         this.output = home.resolve("output.log");
         // whoever ends us does not leave our processes behind
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-" + process.pid()));
-        Thread reader = new Thread(this::read, "output-" + process.pid());
+        reader = new Thread(this::read, "output-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -63,6 +64,10 @@ public final class Product {
         return new Usage(start, cpu, Usage.rssMiB(process.pid()));
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
@@ -70,10 +75,13 @@ public final class Product {
     /** Stops it as a supervisor does, by SIGTERM. @return how long that took */
     public Duration stop() throws InterruptedException {
         long begin = System.nanoTime();
-        process.destroy();
+        // by its handle: Process.destroy would close the pipe through which it says its last words
+        process.toHandle().destroy();
         if (!process.waitFor(STOP_SECONDS, SECONDS)) {
             kill();
         }
+        // its last lines are on their way still
+        reader.join(STOP_SECONDS * 1000);
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 

@@ -79,6 +79,10 @@ public final class ServerSite {
         return brokerPort;
     }
 
+    public int filesPort() {
+        return filesPort;
+    }
+
     public URI uri() {
         return URI.create("http://127.0.0.1:" + httpPort);
     }

@@ -116,8 +116,24 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /** What {@code question} asks of the server; nothing where the server does not answer now. */
+    public <T> Optional<T> answering(Asking<T> question) {
+        try {
+            return Optional.of(question.ask());
+        } catch (IOException notNow) {
+            return Optional.empty();
+        }
+    }
+
+    /** Something that is asked of the server. */
+    public interface Asking<T> {
+        /** Asks once. */
+        T ask() throws IOException;
+    }
+
     /** A question that is asked again and again. */
     public interface Question {
+        /** Asks once. */
         boolean holds() throws IOException, InterruptedException;
     }
 

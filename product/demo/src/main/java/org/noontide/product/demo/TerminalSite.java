@@ -66,7 +66,10 @@ public final class TerminalSite {
                                 "model", MODEL,
                                 "psam.terminal.number", psamNumber,
                                 "sim.iccid", iccid))
-                .set("org.noontide.wire.transport.mqtt.cfg", Map.of("broker.uri", "tcp://127.0.0.1:" + relay.port()))
+                // a person watches: a terminal in a fleet would be in less of a hurry to come back
+                .set(
+                        "org.noontide.wire.transport.mqtt.cfg",
+                        Map.of("broker.uri", "tcp://127.0.0.1:" + relay.port(), "reconnect.ceiling.seconds", 4))
                 .set("org.noontide.terminal.device.simulated.psam.cfg", Map.of("terminal.number", psamNumber))
                 .set("org.noontide.terminal.device.simulated.sim.cfg", Map.of("iccid", iccid));
         if (broken.equals(Optional.of(Breakage.Kind.PSAM_EXPIRED))) {
