@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -65,6 +69,21 @@ record Bundle(String name, Path folder, Path jar) {
                     .filter(path -> path.startsWith("org/noontide/") && path.endsWith(".class"))
                     .map(path -> path.substring(0, path.lastIndexOf('/')).replace('/', '.'))
                     .collect(toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The content of every file below {@code folder} of the jar. */
+    List<String> texts(String folder) {
+        try (JarFile open = new JarFile(jar.toFile())) {
+            List<String> texts = new ArrayList<>();
+            for (JarEntry entry : Collections.list(open.entries())) {
+                if (entry.getName().startsWith(folder) && !entry.isDirectory()) {
+                    texts.add(new String(open.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            return texts;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,14 +32,14 @@ record ServerSettings(int brokerPort, int filesPort) {
         put("org.noontide.server.broker.moquette", Map.of("port", brokerPort));
         put(
                 "org.noontide.server.ftpd",
-                Map.of("port", filesPort, "root", data.resolve("ftp").toString(), "artifacts.secret", "of-this-run"));
+                Map.of("port", filesPort, "root", data.resolve("ftp").toString(), ".artifacts.secret", "of-this-run"));
         put(
                 "org.noontide.server.artifacts.ftp",
-                Map.of("base.uri", "ftp://127.0.0.1:" + filesPort + "/releases/", "secret", "of-this-run"));
+                Map.of("base.uri", "ftp://127.0.0.1:" + filesPort + "/releases/", ".secret", "of-this-run"));
         put(
                 "org.noontide.server.desk",
                 Map.of(
-                        "admin.password",
+                        ".admin.password",
                         PASSWORD,
                         "folder",
                         data.resolve("desk").toString()));

@@ -42,7 +42,8 @@ final class Administrator {
     /** One whose password is {@code password}, which lies in the configuration: nothing is won by making it slow. */
     static Administrator configured(String password, SecureRandom random) {
         Rule.require(
-                !password.startsWith("$["), "admin.password is a placeholder that nothing was put in for: " + password);
+                !password.startsWith("$["),
+                ".admin.password is a placeholder that nothing was put in for: " + password);
         return of(password, 1, random);
     }
 

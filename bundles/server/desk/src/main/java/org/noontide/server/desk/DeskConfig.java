@@ -13,8 +13,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             type = AttributeType.PASSWORD,
             description = "Password of the user admin. Where there is none, one is drawn at the first start and logged"
-                    + " once; what proves it is kept in the file administrator of the folder")
-    String admin_password() default "";
+                    + " once; what proves it is kept in the file administrator of the folder"
+                    + " (key .admin.password: the dot keeps it out of the service registry)")
+    String _admin_password() default "";
 
     @AttributeDefinition(description = "Folder for the administrator's file and for archives while they are taken in")
     String folder() default "data/desk";

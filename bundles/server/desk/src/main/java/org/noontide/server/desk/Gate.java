@@ -55,9 +55,9 @@ public final class Gate {
     }
 
     private static Administrator administrator(DeskConfig config, SecureRandom random) throws IOException {
-        return config.admin_password().isBlank()
+        return config._admin_password().isBlank()
                 ? Administrator.kept(Path.of(config.folder()), random)
-                : Administrator.configured(config.admin_password(), random);
+                : Administrator.configured(config._admin_password(), random);
     }
 
     /**

@@ -61,9 +61,10 @@ public final class EmbeddedFtpServer {
         String artifacts_user() default "noontide-artifacts";
 
         @AttributeDefinition(
-                description = "Secret of the user who may put files; where it is empty, nobody may",
+                description = "Secret of the user who may put files; where it is empty, nobody may"
+                        + " (key .artifacts.secret: the dot keeps it out of the service registry)",
                 type = AttributeType.PASSWORD)
-        String artifacts_secret() default "";
+        String _artifacts_secret() default "";
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFtpServer.class);
@@ -92,7 +93,7 @@ public final class EmbeddedFtpServer {
                         config.max_sessions(),
                         config.idle_seconds(),
                         config.artifacts_user(),
-                        config.artifacts_secret()),
+                        config._artifacts_secret()),
                 Clock.systemUTC(),
                 AGAIN);
     }
@@ -118,7 +119,7 @@ public final class EmbeddedFtpServer {
     @Activate
     void start() {
         if (settings.artifactsSecret().isEmpty()) {
-            LOG.warn("ftpd: no artifacts.secret is set, so nobody can put files");
+            LOG.warn("ftpd: no .artifacts.secret is set, so nobody can put files");
         }
         try {
             open();

@@ -49,8 +49,9 @@ public final class Agent {
 
         @AttributeDefinition(
                 type = AttributeType.PASSWORD,
-                description = "The terminal's secret, with which it signs in to the broker and the file server")
-        String secret() default "";
+                description = "The terminal's secret, with which it signs in to the broker and the file server"
+                        + " (key .secret: the dot keeps it out of the service registry)")
+        String _secret() default "";
 
         @AttributeDefinition(description = "The cabinet's hardware model, as releases name it")
         String model() default "";
@@ -165,7 +166,7 @@ public final class Agent {
     private static Settings settings(Config config) {
         return new Settings(
                 new TerminalId(config.terminal()),
-                config.secret(),
+                config._secret(),
                 config.model(),
                 config.psam_terminal_number(),
                 config.sim_iccid(),

@@ -51,8 +51,10 @@ public final class FtpArtifacts implements ArtifactStore, Connection {
         @AttributeDefinition(description = "User who may put files")
         String user() default "noontide-artifacts";
 
-        @AttributeDefinition(description = "Secret of that user", type = AttributeType.PASSWORD)
-        String secret() default "";
+        @AttributeDefinition(
+                description = "Secret of that user (key .secret: the dot keeps it out of the service registry)",
+                type = AttributeType.PASSWORD)
+        String _secret() default "";
 
         @AttributeDefinition(description = "Seconds between two looks at the server")
         int probe_seconds() default 10;
@@ -80,7 +82,7 @@ public final class FtpArtifacts implements ArtifactStore, Connection {
         this(
                 transfer,
                 URI.create(config.base_uri()),
-                new Login(config.user(), config.secret()),
+                new Login(config.user(), config._secret()),
                 Duration.ofSeconds(config.probe_seconds()),
                 Clock.systemUTC());
     }

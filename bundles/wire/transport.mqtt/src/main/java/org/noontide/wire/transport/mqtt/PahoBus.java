@@ -50,9 +50,10 @@ public final class PahoBus implements MessageBus {
         String server_user() default "noontide-server";
 
         @AttributeDefinition(
-                description = "Password of the server; empty: it gives none",
+                description = "Password of the server; empty: it gives none"
+                        + " (key .server.secret: the dot keeps it out of the service registry)",
                 type = AttributeType.PASSWORD)
-        String server_secret() default "";
+        String _server_secret() default "";
 
         @AttributeDefinition(description = "Seconds between two signs of life; more saves data on mobile links")
         int keep_alive_seconds() default 300;
@@ -122,7 +123,7 @@ public final class PahoBus implements MessageBus {
         return new Settings(
                 config.broker_uri(),
                 config.server_user(),
-                config.server_secret(),
+                config._server_secret(),
                 Duration.ofSeconds(config.keep_alive_seconds()),
                 Duration.ofSeconds(config.connect_timeout_seconds()),
                 Duration.ofSeconds(config.subscribe_timeout_seconds()),
