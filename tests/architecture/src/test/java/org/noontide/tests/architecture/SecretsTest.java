@@ -25,6 +25,17 @@ class SecretsTest {
         assertThat(keys).contains(".secret", ".admin.password").allMatch(key -> key.startsWith("."));
     }
 
+    @Test
+    void what_reads_the_configuration_of_the_desk_waits_for_it_and_draws_no_password_before() {
+        List<String> components = Bundle.all().stream()
+                .filter(bundle -> bundle.name().equals("org.noontide.server.desk"))
+                .flatMap(bundle -> bundle.texts("OSGI-INF/org.").stream())
+                .filter(component -> component.contains("configuration-pid=\"org.noontide.server.desk\""))
+                .toList();
+
+        assertThat(components).hasSize(2).allMatch(it -> it.contains("configuration-policy=\"require\""));
+    }
+
     private static String id(String attribute) {
         return ID.matcher(attribute)
                 .results()

@@ -19,12 +19,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets the administrator in and nobody else (HTTP Basic, RFC 7617). */
-@Component(service = Gate.class, configurationPid = DeskConfig.PID)
+// without a configuration it stays away: a password must not be drawn because the one that is meant is late
+@Component(service = Gate.class, configurationPid = DeskConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = DeskConfig.class)
 public final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);

@@ -10,11 +10,15 @@ import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.ReleaseView;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** Releases: POST an archive, GET the list. */
-@Component(service = Servlet.class, configurationPid = DeskConfig.PID)
+@Component(
+        service = Servlet.class,
+        configurationPid = DeskConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @HttpWhiteboardServletPattern({ReleasesResource.PATH, ReleasesResource.PATH + "/*"})
 public final class ReleasesResource extends Resource {
     static final String PATH = ROOT + "/releases";
