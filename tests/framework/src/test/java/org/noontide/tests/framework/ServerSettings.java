@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.noontide.wire.transport.MessageBus;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -17,10 +18,11 @@ record ServerSettings(int brokerPort, int filesPort) {
     static final String PASSWORD = "in-the-framework";
 
     /** The settings, made and put into force by whoever asks first. */
-    static synchronized ServerSettings inForce() throws IOException {
+    static synchronized ServerSettings inForce() throws Exception {
         if (made.isEmpty()) {
             ServerSettings settings = new ServerSettings(freePort(), freePort());
             settings.putInForce();
+            settings.awaitForce();
             made = Optional.of(settings);
         }
         return made.get();
@@ -43,7 +45,19 @@ record ServerSettings(int brokerPort, int filesPort) {
                         PASSWORD,
                         "folder",
                         data.resolve("desk").toString()));
-        put("org.noontide.wire.transport.mqtt", Map.of("broker.uri", "tcp://127.0.0.1:" + brokerPort));
+        put("org.noontide.wire.transport.mqtt", Map.of("broker.uri", brokerUri()));
+    }
+
+    /** Until then a test would be given a store, or a bus, that is about to go. They come into force in their order. */
+    private void awaitForce() throws Exception {
+        BundleContext context = FrameworkUtil.getBundle(ServerSettings.class).getBundleContext();
+        String last = "(broker.uri=" + brokerUri() + ')';
+        Await.until("the settings are in force", () -> !context.getServiceReferences(MessageBus.class, last)
+                .isEmpty());
+    }
+
+    private String brokerUri() {
+        return "tcp://127.0.0.1:" + brokerPort;
     }
 
     private static void put(String pid, Map<String, Object> properties) throws IOException {
