@@ -164,53 +164,6 @@ class UpdateTest {
     }
 
     @Test
-    void an_order_of_a_server_that_counts_from_1_again_is_a_new_one() throws IOException {
-        world.server.order(world.order(1, 1, 2));
-        world.steps.until(NOON.plusSeconds(1));
-
-        world.server.order(world.order(1, 1, 3));
-        world.steps.pass(Duration.ofSeconds(1));
-
-        assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, INSTALLED, ACCEPTED, STAGED, INSTALLED);
-        assertThat(world.server.last().running()).isEqualTo(release(3));
-    }
-
-    @Test
-    void an_order_of_a_server_that_counts_from_1_again_takes_the_place_of_an_open_one_with_its_number()
-            throws IOException {
-        world.server.order(world.order(1, 2, 2));
-
-        world.server.order(world.order(1, 1, 3));
-        world.steps.until(NOON.plusSeconds(1));
-
-        assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, ACCEPTED, STAGED, INSTALLED);
-        assertThat(world.server.last().attempt()).isEqualTo(1);
-        assertThat(world.server.last().running()).isEqualTo(release(3));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"release", "manifest", "switchAt"})
-    void an_order_is_known_by_more_than_its_numbers(String other) throws IOException {
-        UpdateOrder order = world.order(1, 1, 2);
-        UpdateOrder next = world.order(1, 1, 3);
-        world.server.order(order);
-        world.steps.until(NOON.plusSeconds(1));
-
-        world.server.order(new UpdateOrder(
-                order.terminal(),
-                order.rollout(),
-                order.attempt(),
-                other.equals("release") ? next.release() : order.release(),
-                order.archive(),
-                order.sources(),
-                other.equals("manifest") ? next.manifest() : order.manifest(),
-                other.equals("switchAt") ? order.switchAt().plusSeconds(1) : order.switchAt(),
-                order.expiresAt()));
-
-        assertThat(world.server.stages()).hasSizeGreaterThan(3).startsWith(ACCEPTED, STAGED, INSTALLED);
-    }
-
-    @Test
     void a_newer_attempt_of_a_staged_update_goes_on_from_there() throws IOException {
         world.server.order(world.order(7, 1, 2));
 
