@@ -38,7 +38,8 @@ final class PersistenceUnit implements PersistenceUnitInfo {
                 "eclipselink.session-name", NAME + '-' + OPENED.incrementAndGet(),
                 "eclipselink.weaving", "static",
                 "eclipselink.deploy-on-startup", "true",
-                // what goes wrong is thrown, and logged by who catches it; the mapper's Java logger is out of its reach in OSGi
+                // what goes wrong is thrown, and logged by who catches it; the mapper's Java logger is out of its reach
+                // in OSGi
                 "eclipselink.logging.level", "OFF",
                 "eclipselink.classloader", PersistenceUnit.class.getClassLoader());
         EntityManagerFactory entities =
