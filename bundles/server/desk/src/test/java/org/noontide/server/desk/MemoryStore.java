@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.wire.protocol.ReleaseId;
@@ -29,6 +32,8 @@ final class MemoryStore implements FleetStore {
     final List<Release> releases = new ArrayList<>();
     final List<Rollout> rollouts = new ArrayList<>();
     final List<Delivery> deliveries = new ArrayList<>();
+    final List<RaisedAlarm> alarms = new ArrayList<>();
+    final List<Statistic> statistics = new ArrayList<>();
     boolean isDown;
     boolean isOvertaken;
 
@@ -93,6 +98,45 @@ final class MemoryStore implements FleetStore {
                 .filter(it -> after.isEmpty() || it.id().terminal().compareTo(after.get()) > 0)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<RaisedAlarm> alarms(long after, int limit) {
+        demandUp();
+        return alarms.stream().filter(it -> it.number() > after).limit(limit).toList();
+    }
+
+    @Override
+    public List<Statistic> statistics(RolloutId rollout, Optional<Instant> after, int limit) {
+        return statistics.stream()
+                .filter(it -> after.isEmpty() || it.at().isAfter(after.get()))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long lastAlarm() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<AlertCursor> cursor(String channel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void move(AlertCursor cursor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void takeStatistics(Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<TerminalId, ReleaseId> running(Collection<TerminalId> ids) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

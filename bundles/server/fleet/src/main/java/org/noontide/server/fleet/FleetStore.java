@@ -99,9 +99,43 @@ public interface FleetStore {
      */
     Map<TerminalId, Boolean> online(Collection<TerminalId> terminals);
 
+    /** What each of {@code terminals} last said that it runs; those that are not enrolled are left out. */
+    Map<TerminalId, ReleaseId> running(Collection<TerminalId> terminals);
+
     /**
-     * Commits {@code progress}: writes the deliveries, for each that was ordered the row of its attempt, the marks and the
-     * sightings, and keeps the rollouts' tallies.
+     * Commits {@code progress}: writes the deliveries, for each that was ordered the row of its attempt, the marks, the
+     * sightings and the alarms, and keeps the rollouts' tallies. An alarm of a delivery that has one is left out.
      */
     void commit(Progress progress);
+
+    /**
+     * The next alarms by number.
+     *
+     * @param after number where to go on, exclusive; 0 for the first
+     * @param limit 1 to 1,000
+     */
+    List<RaisedAlarm> alarms(long after, int limit);
+
+    /** The number of the last alarm; 0 where there is none. */
+    long lastAlarm();
+
+    /** How far {@code channel} has told; nothing where it was never {@linkplain #move moved}. */
+    Optional<AlertCursor> cursor(String channel);
+
+    /** Remembers {@code cursor} in the place of any other of its channel. */
+    void move(AlertCursor cursor);
+
+    /**
+     * Counts at {@code now} how every rollout stands that has deliveries open, or whose tally has changed since it was last
+     * counted (S10–S12). A rollout is counted once for an instant. It reads running counters, never deliveries.
+     */
+    void takeStatistics(Instant now);
+
+    /**
+     * How {@code rollout} stood, earliest first.
+     *
+     * @param after where to go on, exclusive
+     * @param limit 1 to 1,000
+     */
+    List<Statistic> statistics(RolloutId rollout, Optional<Instant> after, int limit);
 }

@@ -9,17 +9,19 @@ import org.noontide.wire.protocol.Rule;
  * @param changes deliveries that changed, each at most once
  * @param marks how far reports are committed with this, each terminal at most once
  * @param sightings what was heard of terminals, each at most once
+ * @param alarms raised in this turn, each delivery at most once
  */
-public record Progress(List<Change> changes, List<ReportMark> marks, List<Sighting> sightings) {
+public record Progress(List<Change> changes, List<ReportMark> marks, List<Sighting> sightings, List<Alarm> alarms) {
 
     public Progress {
         changes = List.copyOf(changes);
         marks = List.copyOf(marks);
         sightings = List.copyOf(sightings);
+        alarms = List.copyOf(alarms);
     }
 
     public boolean isEmpty() {
-        return changes.isEmpty() && marks.isEmpty() && sightings.isEmpty();
+        return changes.isEmpty() && marks.isEmpty() && sightings.isEmpty() && alarms.isEmpty();
     }
 
     /** One delivery, as it was and as it is. */

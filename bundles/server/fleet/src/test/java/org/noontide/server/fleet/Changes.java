@@ -52,7 +52,7 @@ final class Changes {
     }
 
     static Progress changed(Delivery before, Delivery after) {
-        return new Progress(List.of(new Progress.Change(before, after)), List.of(), List.of());
+        return new Progress(List.of(new Progress.Change(before, after)), List.of(), List.of(), List.of());
     }
 
     private Changes() {}

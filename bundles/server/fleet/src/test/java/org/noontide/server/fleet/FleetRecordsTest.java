@@ -90,8 +90,10 @@ class FleetRecordsTest {
     void progress_with_anything_in_it_is_not_empty() {
         ReportMark mark = new ReportMark(new TerminalId("A-0001"), 1, 1);
 
-        assertThat(new Progress(List.of(), List.of(), List.of()).isEmpty()).isTrue();
-        assertThat(new Progress(List.of(), List.of(mark), List.of()).isEmpty()).isFalse();
+        assertThat(new Progress(List.of(), List.of(), List.of(), List.of()).isEmpty())
+                .isTrue();
+        assertThat(new Progress(List.of(), List.of(mark), List.of(), List.of()).isEmpty())
+                .isFalse();
     }
 
     @Test

@@ -4,4 +4,10 @@ package org.noontide.server.fleet;
  * What every {@link FleetStore} keeps, sentence by sentence. A store's own test extends this and says how it is opened.
  */
 public abstract class FleetStoreContract
-        implements TerminalsContract, ReleasesContract, PlanContract, DeliveriesContract, ProgressContract {}
+        implements TerminalsContract,
+                ReleasesContract,
+                PlanContract,
+                DeliveriesContract,
+                ProgressContract,
+                AlarmsContract,
+                StatisticsContract {}

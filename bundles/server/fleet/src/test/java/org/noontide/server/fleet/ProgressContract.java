@@ -111,7 +111,8 @@ interface ProgressContract extends StoreUnderTest {
                         new Progress.Change(missing, missing),
                         new Progress.Change(last, Changes.ended(last, Stage.FAILED, Standing.FAILED))),
                 List.of(new ReportMark(StoreUnderTest.id("A-0001"), 1, 1)),
-                List.of(new Sighting(StoreUnderTest.id("A-0001"), true, NOW, Optional.of(StoreUnderTest.kiosk(2)))));
+                List.of(new Sighting(StoreUnderTest.id("A-0001"), true, NOW, Optional.of(StoreUnderTest.kiosk(2)))),
+                List.of(StoreUnderTest.alarm(first, NOW)));
         Optional<Terminal> terminal = store().terminal(StoreUnderTest.id("A-0001"));
 
         assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store().commit(progress));
@@ -121,6 +122,7 @@ interface ProgressContract extends StoreUnderTest {
         assertThat(store().rollout(rollout.id())).contains(rollout);
         assertThat(store().marks(List.of(StoreUnderTest.id("A-0001")))).isEmpty();
         assertThat(store().terminal(StoreUnderTest.id("A-0001"))).isEqualTo(terminal);
+        assertThat(store().lastAlarm()).isZero();
     }
 
     @Test
@@ -149,7 +151,7 @@ interface ProgressContract extends StoreUnderTest {
                 changes.add(new Progress.Change(before, after));
                 now.set(i, after);
             }
-            store().commit(new Progress(changes, List.of(), List.of()));
+            store().commit(new Progress(changes, List.of(), List.of(), List.of()));
         }
 
         for (Rollout rollout : rollouts) {
@@ -178,7 +180,7 @@ interface ProgressContract extends StoreUnderTest {
     default void empty_progress_changes_nothing() {
         Rollout rollout = planned("A-0001");
 
-        store().commit(new Progress(List.of(), List.of(), List.of()));
+        store().commit(new Progress(List.of(), List.of(), List.of(), List.of()));
 
         assertThat(store().rollouts()).containsExactly(rollout);
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.Sha256;
@@ -69,6 +71,11 @@ interface StoreUnderTest {
         Targets listed = new Targets.Listed(
                 Set.copyOf(List.of(terminals).stream().map(StoreUnderTest::id).toList()));
         return new RolloutPlan(release, listed, NOON, "deadline");
+    }
+
+    static Alarm alarm(Delivery delivery, Instant raisedAt) {
+        Fault fault = new Fault(Reason.ATTEMPTS_USED_UP, "attempt 3 was the last");
+        return new Alarm(delivery.id(), kiosk(2), delivery.from(), fault, raisedAt);
     }
 
     /** Enrols each of {@code terminals}, running release 1, and plans release 2 for everyone. */

@@ -153,8 +153,8 @@ interface TerminalsContract extends StoreUnderTest {
         ReportMark first = new ReportMark(StoreUnderTest.id("A-0001"), 77, 3);
         ReportMark later = new ReportMark(StoreUnderTest.id("A-0001"), Long.MAX_VALUE, 1);
 
-        store().commit(new Progress(List.of(), List.of(first), List.of()));
-        store().commit(new Progress(List.of(), List.of(later), List.of()));
+        store().commit(new Progress(List.of(), List.of(first), List.of(), List.of()));
+        store().commit(new Progress(List.of(), List.of(later), List.of(), List.of()));
 
         assertThat(store().marks(List.of(StoreUnderTest.id("A-0001"), StoreUnderTest.id("A-0002"))))
                 .containsOnly(Map.entry(later.terminal(), later));
@@ -167,7 +167,7 @@ interface TerminalsContract extends StoreUnderTest {
         TerminalId id = StoreUnderTest.id("A-0001");
         ReportMark mark = new ReportMark(id, 5, 9);
         Sighting sighting = new Sighting(id, true, NOW, Optional.of(StoreUnderTest.kiosk(4)));
-        store().commit(new Progress(List.of(), List.of(mark), List.of(sighting)));
+        store().commit(new Progress(List.of(), List.of(mark), List.of(sighting), List.of()));
         Optional<Terminal> before = store().terminal(id);
 
         FleetStore reopened = reopened();
@@ -177,6 +177,6 @@ interface TerminalsContract extends StoreUnderTest {
     }
 
     private static Progress sighted(Sighting... sightings) {
-        return new Progress(List.of(), List.of(), List.of(sightings));
+        return new Progress(List.of(), List.of(), List.of(sightings), List.of());
     }
 }

@@ -104,7 +104,8 @@ final class Draft {
 
     /** All that is to be committed. */
     Progress progress() {
-        return new Progress(changes(), advanced.stream().map(marks::get).toList(), List.copyOf(sightings.values()));
+        return new Progress(
+                changes(), advanced.stream().map(marks::get).toList(), List.copyOf(sightings.values()), List.of());
     }
 
     /** What is to be sent once the progress is committed. */

@@ -1,6 +1,5 @@
 package org.noontide.server.rollout;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
-import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.ReportMark;
@@ -24,7 +22,6 @@ import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Sighting;
 import org.noontide.server.fleet.Standing;
-import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Tally;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
@@ -34,7 +31,7 @@ import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
 
 /** A store that forgets with its process, and fails where the test wants it to. */
-final class MemoryFleet implements FleetStore {
+final class MemoryFleet extends MemoryAlarms {
     private static final Comparator<DeliveryId> BY_TERMINAL_THEN_ROLLOUT = Comparator.comparing(DeliveryId::terminal)
             .thenComparing(id -> id.rollout().value());
 
@@ -44,11 +41,6 @@ final class MemoryFleet implements FleetStore {
     private final Map<DeliveryId, Delivery> deliveries = new TreeMap<>(BY_TERMINAL_THEN_ROLLOUT);
     private final Map<TerminalId, ReportMark> marks = new HashMap<>();
     private final List<Progress> commits = new ArrayList<>();
-    private boolean failing;
-
-    synchronized void fails(boolean now) {
-        failing = now;
-    }
 
     /** Every progress that was committed, first to last. */
     synchronized List<Progress> commits() {
@@ -204,6 +196,16 @@ final class MemoryFleet implements FleetStore {
     }
 
     @Override
+    public synchronized Map<TerminalId, ReleaseId> running(Collection<TerminalId> of) {
+        works();
+        return of.stream()
+                .distinct()
+                .filter(terminals::containsKey)
+                .collect(Collectors.toMap(
+                        Function.identity(), id -> terminal(id).orElseThrow().running()));
+    }
+
+    @Override
     public synchronized void commit(Progress progress) {
         works();
         for (Progress.Change change : progress.changes()) {
@@ -218,6 +220,7 @@ final class MemoryFleet implements FleetStore {
         }
         progress.marks().forEach(mark -> marks.put(mark.terminal(), mark));
         progress.sightings().forEach(this::seen);
+        progress.alarms().forEach(this::keep);
         commits.add(progress);
     }
 
@@ -231,12 +234,6 @@ final class MemoryFleet implements FleetStore {
                         sighting.running().orElse(known.running()),
                         sighting.online(),
                         Optional.of(sighting.at())));
-    }
-
-    private void works() {
-        if (failing) {
-            throw new StoreException("reading or writing", new IOException("disk is gone"));
-        }
     }
 
     private static <K, V> Map<K, V> pick(Stream<K> keys, Map<K, V> from) {

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.wire.protocol.ReleaseId;
@@ -87,58 +90,24 @@ public final class JpaFleetStore implements FleetStore {
     public boolean add(Release release) {
         // one at a time, since the rule is about other rows than the new one
         synchronized (writing) {
-            return insert("add release " + release.id(), entities -> {
-                ReleaseId id = release.id();
-                boolean taken = entities.createQuery(
-                                        "select count(r) from ReleaseRow r where r.application = :application"
-                                                + " and (r.version = :version or r.sequence >= :sequence)",
-                                        Long.class)
-                                .setParameter("application", id.application())
-                                .setParameter("version", id.version().value())
-                                .setParameter("sequence", id.sequence())
-                                .getSingleResult()
-                        > 0;
-                if (!taken) {
-                    entities.persist(new ReleaseRow(release));
-                }
-                return !taken;
-            });
+            return insert("add release " + release.id(), entities -> ReleaseTable.add(entities, release));
         }
     }
 
     @Override
     public Optional<Release> release(ReleaseId id) {
-        return database.withEntities("read release " + id, entities -> entities.createQuery(
-                        "select r from ReleaseRow r where r.application = :application and r.sequence = :sequence",
-                        ReleaseRow.class)
-                .setParameter("application", id.application())
-                .setParameter("sequence", id.sequence())
-                .getResultStream()
-                .findFirst()
-                .map(ReleaseRow::release)
-                .filter(release -> release.id().equals(id)));
+        return database.withEntities("read release " + id, entities -> ReleaseTable.find(entities, id));
     }
 
     @Override
     public Optional<Release> newest(String application) {
-        return database.withEntities("read the newest release of " + application, entities -> entities.createQuery(
-                        "select r from ReleaseRow r where r.application = :application order by r.sequence desc",
-                        ReleaseRow.class)
-                .setParameter("application", application)
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .map(ReleaseRow::release));
+        return database.withEntities(
+                "read the newest release of " + application, entities -> ReleaseTable.newest(entities, application));
     }
 
     @Override
     public List<Release> releases() {
-        return database.withEntities("read releases", entities -> entities
-                .createQuery("select r from ReleaseRow r order by r.publishedAt desc, r.id desc", ReleaseRow.class)
-                .getResultList()
-                .stream()
-                .map(ReleaseRow::release)
-                .toList());
+        return database.withEntities("read releases", ReleaseTable::all);
     }
 
     @Override
@@ -209,6 +178,12 @@ public final class JpaFleetStore implements FleetStore {
     }
 
     @Override
+    public Map<TerminalId, ReleaseId> running(Collection<TerminalId> terminals) {
+        return database.inTransaction(
+                "read what terminals run", connection -> TerminalTable.running(connection, terminals));
+    }
+
+    @Override
     public void commit(Progress progress) {
         synchronized (writing) {
             database.inTransaction("commit progress", connection -> {
@@ -216,6 +191,44 @@ public final class JpaFleetStore implements FleetStore {
                 return progress;
             });
         }
+    }
+
+    @Override
+    public List<RaisedAlarm> alarms(long after, int limit) {
+        requireWithin(limit, LONGEST_PAGE);
+        return database.inTransaction("read alarms", connection -> AlarmTable.page(connection, after, limit));
+    }
+
+    @Override
+    public long lastAlarm() {
+        return database.inTransaction("read the last alarm", AlarmTable::last);
+    }
+
+    @Override
+    public Optional<AlertCursor> cursor(String channel) {
+        return database.inTransaction(
+                "read what channel " + channel + " told", connection -> AlarmTable.cursor(connection, channel));
+    }
+
+    @Override
+    public void move(AlertCursor cursor) {
+        database.inTransaction(
+                "move the cursor of channel " + cursor.channel(), connection -> AlarmTable.move(connection, cursor));
+    }
+
+    @Override
+    public void takeStatistics(Instant now) {
+        synchronized (writing) {
+            database.inTransaction("take statistics", connection -> StatisticTable.take(connection, now));
+        }
+    }
+
+    @Override
+    public List<Statistic> statistics(RolloutId rollout, Optional<Instant> after, int limit) {
+        requireWithin(limit, LONGEST_PAGE);
+        return database.inTransaction(
+                "read statistics of rollout " + rollout,
+                connection -> StatisticTable.page(connection, rollout, after, limit));
     }
 
     /** Does {@code work}; false too where another was faster with the same key. */

@@ -50,7 +50,7 @@ final class Planner {
     private static final String IN_LIST =
             " and exists (select 1 from ROLLOUT_TARGET X where X.ROLLOUT_ID = ? and X.TERMINAL = T.ID)";
 
-    private static final String COUNT = "update ROLLOUT set NORMAL_COUNT = ? where ID = ?";
+    private static final String COUNT = "update ROLLOUT set NORMAL_COUNT = ?, OPEN_COUNT = ? where ID = ?";
 
     /** What selection needs of a release. */
     private record Wanted(long row, long minimumSequence, boolean modelsGiven) {}
@@ -69,7 +69,8 @@ final class Planner {
         }
         try (PreparedStatement update = connection.prepareStatement(COUNT)) {
             update.setLong(1, deliveries);
-            update.setLong(2, rollout);
+            update.setLong(2, deliveries);
+            update.setLong(3, rollout);
             update.executeUpdate();
         }
         Instant plannedAt = now.truncatedTo(ChronoUnit.MILLIS);

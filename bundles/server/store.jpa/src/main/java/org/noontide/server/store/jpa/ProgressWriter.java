@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Progress;
@@ -45,7 +46,19 @@ final class ProgressWriter {
     private static final String TALLY =
             """
             update ROLLOUT set NORMAL_COUNT = NORMAL_COUNT + ?, DELAYED_COUNT = DELAYED_COUNT + ?, \
-            FAILED_COUNT = FAILED_COUNT + ?, INSTALLED_COUNT = INSTALLED_COUNT + ? where ID = ?""";
+            FAILED_COUNT = FAILED_COUNT + ?, INSTALLED_COUNT = INSTALLED_COUNT + ?, UNCOUNTED = 1 where ID = ?""";
+
+    private static final String OPEN = "update ROLLOUT set OPEN_COUNT = OPEN_COUNT + ? where ID = ?";
+
+    /** An insert that is left out where there is an alarm already, in the words that both databases have. */
+    private static final String ALARM =
+            """
+            insert into ALARM (ROLLOUT_ID, TERMINAL, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE, \
+            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT) \
+            select D.ROLLOUT_ID, D.TERMINAL, cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), \
+            cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), cast(? as smallint), \
+            cast(? as varchar(500)), cast(? as bigint) from DELIVERY D where D.ROLLOUT_ID = ? and D.TERMINAL = ? \
+            and not exists (select 1 from ALARM A where A.TERMINAL = D.TERMINAL and A.ROLLOUT_ID = D.ROLLOUT_ID)""";
 
     private static final String MARK = "update TERMINAL set JOURNAL = ?, REPORTED_UP_TO = ? where ID = ?";
 
@@ -82,6 +95,7 @@ final class ProgressWriter {
         writeTallies(progress.changes());
         batch(MARK, progress.marks(), ProgressWriter::setMark);
         writeSightings(progress.sightings());
+        batch(ALARM, progress.alarms(), ProgressWriter::setAlarm);
     }
 
     private void writeAttempts(List<Delivery> deliveries) throws SQLException {
@@ -100,8 +114,11 @@ final class ProgressWriter {
 
     private void writeTallies(List<Progress.Change> changes) throws SQLException {
         Map<RolloutId, Tally> sums = new LinkedHashMap<>();
+        Map<RolloutId, Integer> opened = new LinkedHashMap<>();
         for (Progress.Change change : changes) {
-            sums.merge(change.after().id().rollout(), change.tally(), Tally::plus);
+            RolloutId rollout = change.after().id().rollout();
+            sums.merge(rollout, change.tally(), Tally::plus);
+            opened.merge(rollout, open(change.after()) - open(change.before()), Integer::sum);
         }
         sums.values().removeIf(Tally.NONE::equals);
         batch(TALLY, List.copyOf(sums.entrySet()), (statement, sum) -> {
@@ -110,6 +127,11 @@ final class ProgressWriter {
             statement.setLong(3, sum.getValue().failed());
             statement.setLong(4, sum.getValue().installed());
             statement.setLong(5, sum.getKey().value());
+        });
+        opened.values().removeIf(number -> number == 0);
+        batch(OPEN, List.copyOf(opened.entrySet()), (statement, number) -> {
+            statement.setLong(1, number.getValue());
+            statement.setLong(2, number.getKey().value());
         });
     }
 
@@ -121,10 +143,7 @@ final class ProgressWriter {
         }
         batch(SEEN, seen, (statement, sighting) -> setSighting(statement, 1, sighting));
         batch(SEEN_RUNNING, running, (statement, sighting) -> {
-            ReleaseId release = sighting.running().orElseThrow();
-            statement.setString(1, release.application());
-            statement.setString(2, release.version().value());
-            statement.setLong(3, release.sequence());
+            setRelease(statement, 1, sighting.running().orElseThrow());
             setSighting(statement, 4, sighting);
         });
     }
@@ -149,7 +168,7 @@ final class ProgressWriter {
         statement.setLong(4, delivery.attemptedAt().toEpochMilli());
         statement.setLong(5, delivery.changedAt().toEpochMilli());
         setLong(statement, 6, delivery.lookAt().map(Instant::toEpochMilli));
-        statement.setInt(7, delivery.isEnded() ? 0 : 1);
+        statement.setInt(7, open(delivery));
         setFault(statement, 8, delivery.fault());
         setLong(statement, 10, delivery.switching().map(Switching::at).map(Instant::toEpochMilli));
         setLong(statement, 11, delivery.switching().map(switching -> switching
@@ -179,6 +198,24 @@ final class ProgressWriter {
         statement.setBoolean(first, sighting.online());
         statement.setLong(first + 1, sighting.at().toEpochMilli());
         statement.setString(first + 2, sighting.terminal().value());
+    }
+
+    private static void setAlarm(PreparedStatement statement, Alarm alarm) throws SQLException {
+        setRelease(statement, 1, alarm.release());
+        setRelease(statement, 4, alarm.running());
+        setFault(statement, 7, Optional.of(alarm.fault()));
+        statement.setLong(9, alarm.raisedAt().toEpochMilli());
+        setId(statement, 10, alarm.delivery());
+    }
+
+    private static void setRelease(PreparedStatement statement, int first, ReleaseId release) throws SQLException {
+        statement.setString(first, release.application());
+        statement.setString(first + 1, release.version().value());
+        statement.setLong(first + 2, release.sequence());
+    }
+
+    private static int open(Delivery delivery) {
+        return delivery.isEnded() ? 0 : 1;
     }
 
     private static void setId(PreparedStatement statement, int first, DeliveryId id) throws SQLException {

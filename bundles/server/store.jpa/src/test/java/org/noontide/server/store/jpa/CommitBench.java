@@ -156,7 +156,7 @@ final class CommitBench {
             marks.add(new ReportMark(before.id().terminal(), 1, stage.code()));
             sightings.add(new Sighting(before.id().terminal(), true, now, Optional.empty()));
         }
-        return new Progress(changes, marks, sightings);
+        return new Progress(changes, marks, sightings, List.of());
     }
 
     private void enrol(int terminals) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -62,10 +63,11 @@ class DatabaseTest {
         String url = "jdbc:derby:" + directory.resolve("newer") + ";create=true";
         try (var connection =
                 driver.createDataSource(Database.address(url, "", "")).getConnection()) {
-            new Schema(List.of(
-                            new Schema.Script("V001__fleet.sql", "create table A (B integer);"),
-                            new Schema.Script("V002__next.sql", "create table C (D integer);")))
-                    .apply(connection, Clock.systemUTC().instant());
+            List<Schema.Script> newer = new ArrayList<>();
+            for (int version = 0; version <= Schema.SCRIPTS.size(); version++) {
+                newer.add(new Schema.Script("V" + version, "create table T%d (A integer);".formatted(version)));
+            }
+            new Schema(newer).apply(connection, Clock.systemUTC().instant());
         }
         Database database = database(url, Schema.shipped());
 

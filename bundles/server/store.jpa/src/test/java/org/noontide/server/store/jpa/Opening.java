@@ -17,8 +17,17 @@ import org.osgi.service.jdbc.DataSourceFactory;
 
 /** Opens the store as the component does, and waits until it is there. */
 final class Opening implements AutoCloseable {
-    private static final List<String> TABLES =
-            List.of("ATTEMPT", "DELIVERY", "ROLLOUT_TARGET", "ROLLOUT", "RELEASE_MODEL", "RELEASE_", "TERMINAL");
+    private static final List<String> TABLES = List.of(
+            "STATISTIC",
+            "ALERT_CURSOR",
+            "ALARM",
+            "ATTEMPT",
+            "DELIVERY",
+            "ROLLOUT_TARGET",
+            "ROLLOUT",
+            "RELEASE_MODEL",
+            "RELEASE_",
+            "TERMINAL");
 
     private final Database database;
     private final JpaFleetStore store;
