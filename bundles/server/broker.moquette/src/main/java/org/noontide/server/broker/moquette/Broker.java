@@ -25,6 +25,7 @@ final class Broker {
     private static final String US = "noontide";
 
     private final Server moquette = new Server();
+    private final Ear ear;
     private final int port;
 
     /** Where and how large. */
@@ -51,8 +52,9 @@ final class Broker {
         }
     }
 
-    private Broker(int port) {
+    private Broker(int port, Consumer<Message> server, Consumer<Throwable> broken) {
         this.port = port;
+        this.ear = new Ear(server, this::forget, broken);
     }
 
     /**
@@ -66,10 +68,9 @@ final class Broker {
             throws IOException {
         Settings found = settings.at(probe(settings));
         WillGuard.install();
-        Broker broker = new Broker(found.port());
+        Broker broker = new Broker(found.port(), server, broken);
         try {
-            Ear ear = new Ear(server, broker::forget, broken);
-            broker.moquette.startServer(new MemoryConfig(found.properties()), List.of(ear), null, gate, gate);
+            broker.moquette.startServer(new MemoryConfig(found.properties()), List.of(broker.ear), null, gate, gate);
             return broker;
         } catch (IOException | RuntimeException e) {
             broker.stop();
@@ -93,6 +94,11 @@ final class Broker {
 
     int port() {
         return port;
+    }
+
+    /** How many terminals are connected. */
+    int connected() {
+        return ear.connected();
     }
 
     /**

@@ -27,6 +27,7 @@ final class Ear extends AbstractInterceptHandler {
     private final Consumer<Message> server;
     private final Consumer<String> forget;
     private final Consumer<Throwable> broken;
+    private volatile int connected;
 
     /**
      * An ear for one run of the broker.
@@ -48,13 +49,13 @@ final class Ear extends AbstractInterceptHandler {
 
     @Override
     public void onConnect(InterceptConnectMessage event) {
-        connections.put(event.getClientID(), event.getUsername());
+        note(event.getClientID(), event.getUsername());
     }
 
     @Override
     public void onPublish(InterceptPublishMessage event) {
         try {
-            connections.put(event.getClientID(), event.getUsername());
+            note(event.getClientID(), event.getUsername());
             inbox.read(event.getTopicName(), ByteBufUtil.getBytes(event.getPayload()))
                     .ifPresent(server);
             if (event.isRetainFlag()) {
@@ -78,11 +79,23 @@ final class Ear extends AbstractInterceptHandler {
         }
     }
 
+    /** How many clients are connected, as of the last event. */
+    int connected() {
+        return connected;
+    }
+
+    private void note(String client, String user) {
+        connections.put(client, user);
+        connected = connections.size();
+    }
+
     /** Takes the client's connection off the list, where it is still this one. */
     @SuppressWarnings("ReferenceEquality") // the instance, not the name, tells a connection from its successor
     private boolean take(String client, @Nullable String user) {
         String now = connections.get(client);
-        return now != null && now == user && connections.remove(client) != null;
+        boolean taken = now != null && now == user && connections.remove(client) != null;
+        connected = connections.size();
+        return taken;
     }
 
     @Override

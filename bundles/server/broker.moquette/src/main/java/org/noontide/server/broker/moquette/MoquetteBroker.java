@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.transport.Channel;
+import org.noontide.wire.transport.ConnectedTerminals;
 import org.noontide.wire.transport.Connection;
 import org.noontide.wire.transport.ConnectionState;
 import org.noontide.wire.transport.MessageBus;
@@ -35,9 +36,9 @@ import org.slf4j.LoggerFactory;
 @Component(
         configurationPid = "org.noontide.server.broker.moquette",
         immediate = true,
-        service = {MessageBus.class, Connection.class})
+        service = {MessageBus.class, Connection.class, ConnectedTerminals.class})
 @Designate(ocd = MoquetteBroker.Config.class)
-public final class MoquetteBroker implements MessageBus, Connection {
+public final class MoquetteBroker implements MessageBus, Connection, ConnectedTerminals {
 
     @ObjectClassDefinition(name = "Embedded MQTT broker")
     @interface Config {
@@ -213,6 +214,11 @@ public final class MoquetteBroker implements MessageBus, Connection {
     @Override
     public ConnectionState state() {
         return state;
+    }
+
+    @Override
+    public int count() {
+        return broker.map(Broker::connected).orElse(0);
     }
 
     /** Where it listens; 0 where it does not. */

@@ -32,6 +32,21 @@ class EarTest {
         assertThat(heard).containsExactly(Presence.gone(ALPHA));
     }
 
+    @Test
+    void a_terminal_counts_once_however_often_it_comes_and_no_longer_once_it_is_gone() {
+        String first = userOfOneConnection();
+        String second = userOfOneConnection();
+
+        connect(first);
+        connect(second);
+        lose(first);
+        int counted = ear.connected();
+        lose(second);
+
+        assertThat(counted).isEqualTo(1);
+        assertThat(ear.connected()).isZero();
+    }
+
     private void connect(String user) {
         ear.onConnect(new InterceptConnectMessage(MqttMessageBuilders.connect()
                 .clientId(ALPHA.value())
