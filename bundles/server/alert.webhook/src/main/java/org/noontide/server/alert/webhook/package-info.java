@@ -1,0 +1,5 @@
+/** Posts alarms to another system, signed. */
+@NullMarked
+package org.noontide.server.alert.webhook;
+
+import org.jspecify.annotations.NullMarked;
