@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Sighting;
+import org.noontide.server.fleet.Standing;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReportAck;
@@ -102,10 +104,23 @@ final class Draft {
         orders.put(order.terminal(), order);
     }
 
-    /** All that is to be committed. */
-    Progress progress() {
+    /** What {@code terminal} said in this turn that it runs. */
+    Optional<ReleaseId> running(TerminalId terminal) {
+        return Optional.ofNullable(sightings.get(terminal)).flatMap(Sighting::running);
+    }
+
+    /** The deliveries that have ended as failed, and had not before. */
+    List<Delivery> failed() {
+        return changes().stream()
+                .filter(change -> hasFailed(change.after()) && !hasFailed(change.before()))
+                .map(Progress.Change::after)
+                .toList();
+    }
+
+    /** All that is to be committed, with {@code alarms}. */
+    Progress progress(List<Alarm> alarms) {
         return new Progress(
-                changes(), advanced.stream().map(marks::get).toList(), List.copyOf(sightings.values()), List.of());
+                changes(), advanced.stream().map(marks::get).toList(), List.copyOf(sightings.values()), alarms);
     }
 
     /** What is to be sent once the progress is committed. */
@@ -143,6 +158,11 @@ final class Draft {
             }
         });
         return changes;
+    }
+
+    /** One that counts as failed and has not ended is given up by the beat, unless it installs before. */
+    private static boolean hasFailed(Delivery delivery) {
+        return delivery.standing() == Standing.FAILED && delivery.isEnded();
     }
 
     private static boolean isWorthALine(Delivery before, Delivery after) {

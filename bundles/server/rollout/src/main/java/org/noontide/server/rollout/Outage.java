@@ -6,7 +6,7 @@ import org.noontide.server.fleet.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How long the store has been failing, and when to try it again. For the engine's thread alone. */
+/** How long the store has been failing, and when to try it again. For one thread alone. */
 final class Outage {
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
     private static final Duration SHORTEST = Duration.ofSeconds(1);

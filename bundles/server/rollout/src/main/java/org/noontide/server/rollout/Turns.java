@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.transport.Channel;
@@ -28,6 +29,7 @@ final class Turns {
     private final Mailbox mailbox;
     private final Hearing hearing;
     private final Looking looking;
+    private final Alarming alarming;
     private final Clock clock;
     private final Duration beat;
     private final int batch;
@@ -47,6 +49,7 @@ final class Turns {
         this.mailbox = mailbox;
         this.hearing = new Hearing(store, campaigns, pace.resend());
         this.looking = new Looking(store, campaigns, pace.resend());
+        this.alarming = new Alarming(store, campaigns);
         this.clock = clock;
         this.beat = pace.beat();
         this.batch = pace.batch();
@@ -112,7 +115,7 @@ final class Turns {
             heard = mailbox.take(batch);
         }
         if (!heard.isEmpty()) {
-            act(hearing.hear(heard, now));
+            act(hearing.hear(heard, now), now);
             heard = List.of();
         }
     }
@@ -124,14 +127,15 @@ final class Turns {
         }
         List<Delivery> due = store.due(now, batch);
         if (!due.isEmpty()) {
-            act(looking.look(due, now));
+            act(looking.look(due, now), now);
         }
         nextBeat = due.size() < batch ? now.plus(beat) : now;
     }
 
-    private void act(Draft draft) {
-        if (!draft.progress().isEmpty()) {
-            store.commit(draft.progress());
+    private void act(Draft draft, Instant now) {
+        Progress progress = draft.progress(alarming.alarms(draft, now));
+        if (!progress.isEmpty()) {
+            store.commit(progress);
         }
         draft.log();
         for (Message message : draft.messages()) {
