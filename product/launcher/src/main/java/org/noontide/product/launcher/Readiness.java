@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 
 /** Tells when a product has all the services that it is there for. */
@@ -12,7 +13,11 @@ final class Readiness implements AllServiceListener {
     private final BundleContext context;
     private final Set<String> missing;
 
-    /** @param services names of the interfaces that must be there */
+    /**
+     * Of one product.
+     *
+     * @param services names of the interfaces that must be there, where any will not do each followed by a filter in brackets
+     */
     Readiness(BundleContext context, Set<String> services) {
         this.context = context;
         this.missing = new TreeSet<>(services);
@@ -47,6 +52,14 @@ final class Readiness implements AllServiceListener {
     }
 
     private boolean isThere(String service) {
-        return context.getServiceReference(service) != null;
+        int filter = service.indexOf('(');
+        if (filter < 0) {
+            return context.getServiceReference(service) != null;
+        }
+        try {
+            return context.getServiceReferences(service.substring(0, filter), service.substring(filter)) != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException("noontide.ready names no service: " + service, e);
+        }
     }
 }
