@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.OperationsJson;
@@ -25,6 +26,7 @@ import org.noontide.wire.operations.Problem;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;
+import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.StatusView;
 import org.noontide.wire.operations.TerminalRequest;
 import org.noontide.wire.operations.TerminalView;
@@ -121,6 +123,26 @@ public final class NoontideClient {
      */
     public Page<DeliveryView> deliveries(long rollout, Optional<String> after, int limit) throws IOException {
         return readPage(ask(get("rollouts/" + rollout + "/deliveries" + query(after, limit))), DeliveryView.class);
+    }
+
+    /**
+     * How a rollout stood from time to time, earliest first.
+     *
+     * @param after the {@code next} of the page before
+     * @param limit 1 to 500
+     */
+    public Page<StatisticView> statistics(long rollout, Optional<String> after, int limit) throws IOException {
+        return readPage(ask(get("rollouts/" + rollout + "/statistics" + query(after, limit))), StatisticView.class);
+    }
+
+    /**
+     * The next alarms by number.
+     *
+     * @param after the {@code next} of the page before, or the number of the last alarm that is known
+     * @param limit 1 to 500
+     */
+    public Page<AlarmView> alarms(Optional<String> after, int limit) throws IOException {
+        return readPage(ask(get("alarms" + query(after, limit))), AlarmView.class);
     }
 
     private HttpRequest.Builder get(String path) {

@@ -23,9 +23,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.RolloutRequest;
+import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.TerminalRequest;
 
 class NoontideClientTest {
@@ -75,6 +77,31 @@ class NoontideClientTest {
         assertThat(page.next()).contains("A-002");
         assertThat(page.items().get(0).skewMillis()).contains(-3L);
         assertThat(page.items().get(0).changedAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void alarms_are_asked_for_by_number() throws Exception {
+        answer = "{'items':[{'number':8,'rollout':3,'terminal':'A-002','application':'vending','version':'1.1.0',"
+                + "'running':'1.0.0','reason':'NO_SPACE','detail':'full','raisedAt':'2026-12-01T04:00:00Z'}]}";
+
+        Page<AlarmView> page = client.alarms(Optional.of("7"), 50);
+
+        assertThat(asked.get(0)).startsWith("GET /api/v1/alarms?limit=50&after=7 ");
+        assertThat(page.next()).isEmpty();
+        assertThat(page.items())
+                .containsExactly(new AlarmView(8, 3, "A-002", "vending", "1.1.0", "1.0.0", "NO_SPACE", "full", NOON));
+    }
+
+    @Test
+    void statistics_are_asked_for_by_time() throws Exception {
+        answer = "{'items':[{'at':'2026-12-01T04:00:00Z','terminals':10,'normal':6,'delayed':3,'failed':1,"
+                + "'installed':5}],'next':'2026-12-01T04:00:00Z'}";
+
+        Page<StatisticView> page = client.statistics(3, Optional.of("2026-12-01T03:59:00Z"), 1);
+
+        assertThat(asked.get(0))
+                .startsWith("GET /api/v1/rollouts/3/statistics?limit=1&after=2026-12-01T03%3A59%3A00Z ");
+        assertThat(page.items()).containsExactly(new StatisticView(NOON, 10, 6, 3, 1, 5));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.noontide.server.desk;
 
 import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.noontide.server.fleet.PlanOutcome;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.Targets;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.PlanView;
@@ -25,12 +28,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** Rollouts: POST to plan one, GET the list, GET one, GET its deliveries by pages. */
+/** Rollouts: POST to plan one, GET the list, GET one, GET its deliveries or its statistics by pages. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern({RolloutsResource.PATH, RolloutsResource.PATH + "/*"})
 public final class RolloutsResource extends Resource {
     static final String PATH = ROOT + "/rollouts";
 
+    private static final String DELIVERIES = "deliveries";
+    private static final Set<String> BELOW = Set.of(DELIVERIES, "statistics");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final Backing backing;
@@ -46,12 +51,15 @@ public final class RolloutsResource extends Resource {
         List<String> path = asked.path();
         if (path.isEmpty()) {
             return asked.method("GET", "POST").equals("POST") ? plan(asked) : list();
-        } else if (path.size() > 2 || (path.size() == 2 && !path.get(1).equals("deliveries"))) {
+        } else if (path.size() > 2 || (path.size() == 2 && !BELOW.contains(path.get(1)))) {
             throw Refusal.of(Trouble.NOT_FOUND, "path");
         }
         asked.method("GET");
         Rollout rollout = rollout(path.get(0));
-        return path.size() == 1 ? Answer.ok(Views.of(rollout)) : deliveries(asked, rollout);
+        if (path.size() == 1) {
+            return Answer.ok(Views.of(rollout));
+        }
+        return path.get(1).equals(DELIVERIES) ? deliveries(asked, rollout) : statistics(asked, rollout);
     }
 
     private Answer plan(Asked asked) throws Refusal, IOException {
@@ -95,6 +103,22 @@ public final class RolloutsResource extends Resource {
                 found, limit, delivery -> Views.of(delivery, rollout.plan().release()), delivery -> delivery.id()
                         .terminal()
                         .value()));
+    }
+
+    private Answer statistics(Asked asked, Rollout rollout) throws Refusal {
+        int limit = asked.limit();
+        List<Statistic> found = backing.store().statistics(rollout.id(), instant(asked.after()), limit + 1);
+        return Answer.ok(
+                Views.page(found, limit, Views::of, statistic -> statistic.at().toString()));
+    }
+
+    private static Optional<Instant> instant(Optional<String> after) throws Refusal {
+        try {
+            // through milliseconds, which is what the store keeps and which has not room for every instant
+            return after.map(Instant::parse).map(Instant::toEpochMilli).map(Instant::ofEpochMilli);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw Refusal.at("after", Trouble.MALFORMED, "after.instant");
+        }
     }
 
     private Rollout rollout(String number) throws Refusal {

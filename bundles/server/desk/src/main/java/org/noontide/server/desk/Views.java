@@ -4,16 +4,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.Tally;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.ConnectionView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutView;
+import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.TerminalView;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.ReleaseId;
@@ -84,6 +89,26 @@ final class Views {
                 switching.map(it -> it.uncertainty().toMillis()),
                 delivery.downloaded(),
                 delivery.changedAt());
+    }
+
+    static AlarmView of(RaisedAlarm raised) {
+        Alarm alarm = raised.alarm();
+        return new AlarmView(
+                raised.number(),
+                alarm.delivery().rollout().value(),
+                alarm.delivery().terminal().value(),
+                alarm.release().application(),
+                alarm.release().version().value(),
+                alarm.running().version().value(),
+                alarm.fault().reason().name(),
+                alarm.fault().detail(),
+                alarm.raisedAt());
+    }
+
+    static StatisticView of(Statistic statistic) {
+        Tally tally = statistic.tally();
+        return new StatisticView(
+                statistic.at(), tally.terminals(), tally.normal(), tally.delayed(), tally.failed(), tally.installed());
     }
 
     static ConnectionView of(Connection connection) {

@@ -67,6 +67,7 @@ final class DeskServer {
         add(context, new ReleasesResource(gate, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
         add(context, new TerminalsResource(gate, backing), "/terminals");
         add(context, new RolloutsResource(gate, backing), "/rollouts");
+        add(context, new AlarmsResource(gate, backing), "/alarms");
         context.addServlet(new ServletHolder(new StatusResource(gate, backing, "0.1.0")), StatusResource.PATH);
         context.addServlet(new ServletHolder(new UnknownResource(gate)), UnknownResource.PATH);
         connector.setHost("127.0.0.1");

@@ -43,6 +43,19 @@ class OperationsJsonTest {
     }
 
     @Test
+    void an_alarm_and_a_statistic_read_back_the_same() throws Exception {
+        AlarmView alarm = new AlarmView(8, 3, "A-1", "vending", "1.1.0", "1.0.0", "NO_SPACE", "磁盘已满", NOON);
+        StatisticView statistic = new StatisticView(NOON, 10, 6, 3, 1, 5);
+
+        byte[] alarmJson = OperationsJson.STRICT.write(alarm);
+        byte[] statisticJson = OperationsJson.STRICT.write(statistic);
+
+        assertThat(OperationsJson.LENIENT.read(alarmJson, AlarmView.class)).isEqualTo(alarm);
+        assertThat(OperationsJson.LENIENT.read(statisticJson, StatisticView.class))
+                .isEqualTo(statistic);
+    }
+
+    @Test
     void what_is_not_there_is_an_absent_field() throws Exception {
         TerminalView never = new TerminalView("A-1", "M1", "vending", "1.0.0", 100, false, Optional.empty());
 
