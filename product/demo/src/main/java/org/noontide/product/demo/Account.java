@@ -8,8 +8,9 @@ import java.util.Optional;
  * What came of it, terminal by terminal.
  *
  * @param server what the server cost
+ * @param mails that the administrator got
  */
-record Account(List<Line> lines, Usage server) {
+record Account(List<Line> lines, Usage server, List<Postbox.Mail> mails) {
 
     /**
      * One terminal's part.

@@ -22,6 +22,7 @@ final class AccountJson {
         root.put("delayed", account.count("DELAYED"));
         root.put("failed", account.count("FAILED"));
         root.put("skewP99Millis", account.skewP99Millis());
+        root.put("mails", account.mails().size());
         put(root.putObject("server"), account.server());
         return root.toPrettyString();
     }

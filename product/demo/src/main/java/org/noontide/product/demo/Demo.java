@@ -32,7 +32,12 @@ import picocli.CommandLine.Option;
             "Exit code 0: every terminal switched. 1: some did not, the table says which and why. 2: wrong options."
                     + " 3: the demo could not be run."
         },
-        footer = {"", "Example: ./noontide demo --terminals 5 --break 2=psam-expired"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./noontide demo --terminals 5 --break 2=psam-expired",
+            "  ./noontide demo --break 2=offline:forever --retry-interval 5s --attempts 2"
+        })
 public final class Demo implements Callable<Integer> {
     @Option(
             names = "--terminals",
@@ -56,6 +61,21 @@ public final class Demo implements Callable<Integer> {
             description = "break something at terminal N: psam-expired, corrupt-download, offline:60s, offline:forever;"
                     + " may be given again")
     private List<Breakage> breakages = List.of();
+
+    @Option(
+            names = "--retry-interval",
+            paramLabel = "TIME",
+            converter = SpanConverter.class,
+            description = "how long a delayed terminal rests before it is ordered again; given this, the demo follows"
+                    + " delayed terminals to their end (default 30s, and it ends when the others have)")
+    private Optional<Duration> retryInterval = Optional.empty();
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "orders to one terminal before it counts as failed (default 3)")
+    private int attempts;
 
     @Option(names = "--json", description = "print only the account, as JSON")
     private boolean json;
@@ -84,8 +104,9 @@ public final class Demo implements Callable<Integer> {
         Show show = new Show(out, new Texts(Locale.getDefault()));
         Installation installation = new Installation(Path.of("").toAbsolutePath());
         try {
-            Account account =
-                    new Performance(installation, show, Clock.systemUTC()).run(folder, terminals, switchIn, breakages);
+            Pace pace = new Pace(Pace.USUAL.grace(), retryInterval.orElse(Pace.USUAL.retryInterval()), attempts);
+            Account account = new Performance(installation, show, Clock.systemUTC())
+                    .run(folder, terminals, switchIn, breakages, pace, retryInterval.isPresent());
             show.table(account);
             if (json) {
                 System.out.println(AccountJson.of(account));
@@ -106,6 +127,9 @@ public final class Demo implements Callable<Integer> {
         }
         if (switchIn.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("--switch-in is at least 1s");
+        }
+        if (attempts < 1 || attempts > 10) {
+            throw new IllegalArgumentException("--attempts is 1 to 10: " + attempts);
         }
         for (Breakage breakage : breakages) {
             if (breakage.terminal() > terminals) {

@@ -16,7 +16,7 @@ import org.noontide.wire.operations.RolloutView;
 
 /** Runs the main job once, from the start of the server to the account. */
 final class Performance {
-    /** After the switch instant: the grace of the demo's policy, and time for a busy machine. */
+    /** Time for a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Installation installation;
@@ -29,11 +29,12 @@ final class Performance {
         this.clock = clock;
     }
 
-    Account run(Path folder, int terminals, Duration switchIn, List<Breakage> breakages)
+    /** @param untilEnd whether to follow delayed terminals until they are installed or have failed */
+    Account run(Path folder, int terminals, Duration switchIn, List<Breakage> breakages, Pace pace, boolean untilEnd)
             throws IOException, InterruptedException {
         show.say("server.starts");
         ScheduledExecutorService menders = Executors.newSingleThreadScheduledExecutor();
-        try (Site site = Site.open(installation, folder)) {
+        try (Site site = Site.open(installation, folder, pace)) {
             show.say(
                     "server.ready",
                     site.server().uri(),
@@ -55,7 +56,10 @@ final class Performance {
             Instant switchAt = clock.instant().plus(switchIn);
             RolloutView rollout = site.planUpdate(switchAt);
             show.say("planned", Site.NEW, rollout.terminals(), switchAt);
-            return account(site, watch(site, rollout.id(), switchAt));
+            Duration patience =
+                    switchIn.plus(untilEnd ? pace.longest() : pace.grace()).plus(PATIENCE);
+            List<DeliveryView> deliveries = watch(site, rollout.id(), patience, untilEnd);
+            return account(site, deliveries, mails(site, deliveries));
         } finally {
             menders.shutdownNow();
         }
@@ -76,26 +80,44 @@ final class Performance {
         });
     }
 
-    /** Shows each step until every delivery has ended or is behind. */
-    private List<DeliveryView> watch(Site site, long rollout, Instant switchAt)
+    /** Shows each step until every delivery has ended or, where the end is not waited for, is behind. */
+    private List<DeliveryView> watch(Site site, long rollout, Duration patience, boolean untilEnd)
             throws IOException, InterruptedException {
         List<DeliveryView> deliveries = new ArrayList<>();
-        Duration patience = Duration.between(clock.instant(), switchAt).plus(PATIENCE);
         Site.await("every delivery has ended or is delayed", patience, () -> {
             deliveries.clear();
             deliveries.addAll(
                     site.client().deliveries(rollout, Optional.empty(), 500).items());
             deliveries.forEach(delivery -> show.follow(delivery, clock.instant()));
-            return deliveries.stream().allMatch(Performance::isSettled);
+            return deliveries.stream().allMatch(delivery -> isSettled(delivery, untilEnd));
         });
         return deliveries;
     }
 
-    private static boolean isSettled(DeliveryView delivery) {
-        return delivery.stage().equals("INSTALLED") || !delivery.standing().equals("NORMAL");
+    private static boolean isSettled(DeliveryView delivery, boolean untilEnd) {
+        return delivery.stage().equals("INSTALLED")
+                || delivery.standing().equals("FAILED")
+                || (delivery.standing().equals("DELAYED") && !untilEnd);
     }
 
-    private static Account account(Site site, List<DeliveryView> deliveries) throws IOException {
+    /** What came by mail, once every failed terminal is in it. */
+    private static List<Postbox.Mail> mails(Site site, List<DeliveryView> deliveries)
+            throws IOException, InterruptedException {
+        List<String> failed = deliveries.stream()
+                .filter(delivery -> delivery.standing().equals("FAILED"))
+                .map(DeliveryView::terminal)
+                .toList();
+        Postbox postbox = site.server().postbox();
+        Site.await("the alarms have come by mail", PATIENCE, () -> {
+            List<Postbox.Mail> mails = postbox.mails();
+            return failed.stream().allMatch(terminal -> mails.stream()
+                    .anyMatch(mail -> mail.text().contains(terminal)));
+        });
+        return postbox.mails();
+    }
+
+    private static Account account(Site site, List<DeliveryView> deliveries, List<Postbox.Mail> mails)
+            throws IOException {
         List<Account.Line> lines = new ArrayList<>();
         for (int i = 0; i < deliveries.size(); i++) {
             DeliveryView delivery = deliveries.get(i);
@@ -112,7 +134,7 @@ final class Performance {
                     delivery.reason(),
                     terminal.product().usage()));
         }
-        return new Account(lines, site.server().product().usage());
+        return new Account(lines, site.server().product().usage(), mails);
     }
 
     private static long millis(Usage usage) {

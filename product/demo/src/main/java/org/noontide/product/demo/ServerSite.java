@@ -21,23 +21,27 @@ public final class ServerSite {
     private final int httpPort;
     private final int brokerPort;
     private final int filesPort;
+    private final Postbox postbox;
+    private final Pace pace;
     private final NoontideClient client;
     private Product product;
 
-    private ServerSite(Installation installation, Path home, List<Integer> ports) throws IOException {
+    private ServerSite(Installation installation, Path home, Pace pace, List<Integer> ports) throws IOException {
         this.installation = installation;
         this.home = home;
         this.httpPort = ports.get(0);
         this.brokerPort = ports.get(1);
         this.filesPort = ports.get(2);
+        this.postbox = new Postbox(ports.get(3));
+        this.pace = pace;
         this.client = new NoontideClient(uri(), "admin", PASSWORD, Locale.ENGLISH);
         configure();
         this.product = launch();
     }
 
     /** Starts a server in {@code home}. */
-    static ServerSite start(Installation installation, Path home) throws IOException {
-        return new ServerSite(installation, Files.createDirectories(home), Ports.free(3));
+    static ServerSite start(Installation installation, Path home, Pace pace) throws IOException {
+        return new ServerSite(installation, Files.createDirectories(home), pace, Ports.free(4));
     }
 
     private void configure() throws IOException {
@@ -48,10 +52,21 @@ public final class ServerSite {
                 .set(
                         "org.noontide.server.artifacts.ftp.cfg",
                         Map.of("base.uri", "ftp://127.0.0.1:" + filesPort + "/releases/"))
-                // a person watches: what takes minutes in a fleet takes seconds here
                 .set(
                         "org.noontide.server.policy.deadline.cfg",
-                        Map.of("grace.seconds", 5, "retry.interval.seconds", 30, "attempts", 3));
+                        Map.of(
+                                "grace.seconds", pace.grace().toSeconds(),
+                                "retry.interval.seconds", pace.retryInterval().toSeconds(),
+                                "attempts", pace.attempts()))
+                .set("org.noontide.server.rollout.alarms.cfg", Map.of("window.seconds", 1))
+                .set(
+                        "org.noontide.server.alert.mail.cfg",
+                        Map.of(
+                                "host", "127.0.0.1",
+                                "port", postbox.port(),
+                                "tls", "none",
+                                "from", "noontide@noontide.example",
+                                "to", Postbox.ADMINISTRATOR));
     }
 
     private Product launch() throws IOException {
@@ -69,6 +84,11 @@ public final class ServerSite {
 
     public Product product() {
         return product;
+    }
+
+    /** Where its alarms arrive. */
+    public Postbox postbox() {
+        return postbox;
     }
 
     public Path home() {

@@ -90,6 +90,11 @@ final class Show {
                             + line.reason().map(reason -> " " + reason).orElse(""));
         }
         out.println();
+        for (Postbox.Mail mail : account.mails()) {
+            out.println(texts.of("mail", mail.subject()));
+            mail.text().lines().forEach(line -> out.println("  | " + line));
+            out.println();
+        }
         out.println(texts.of(
                 "summary",
                 account.count("NORMAL"),

@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.noontide.operator.client.NoontideClient;
 import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;
 import org.noontide.wire.operations.TerminalRequest;
+import org.noontide.wire.operations.TerminalView;
 
 /** A whole site on this machine: one server and its cabinets, each a process of its own, on ports that were free. */
 public final class Site implements AutoCloseable {
@@ -39,7 +42,13 @@ public final class Site implements AutoCloseable {
 
     /** Starts a server in {@code folder} and waits until it is ready. */
     public static Site open(Installation installation, Path folder) throws IOException, InterruptedException {
-        Site site = new Site(installation, folder, ServerSite.start(installation, folder.resolve("server")));
+        return open(installation, folder, Pace.USUAL);
+    }
+
+    /** Starts a server of {@code pace} in {@code folder} and waits until it is ready. */
+    public static Site open(Installation installation, Path folder, Pace pace)
+            throws IOException, InterruptedException {
+        Site site = new Site(installation, folder, ServerSite.start(installation, folder.resolve("server"), pace));
         try {
             site.server.awaitReady();
             return site;
@@ -69,6 +78,11 @@ public final class Site implements AutoCloseable {
         return terminal;
     }
 
+    /** Enrols and starts a cabinet whose PSAM card has expired. */
+    public void addTerminalWithExpiredPsam() throws IOException, InterruptedException {
+        addTerminal(Optional.of(Breakage.Kind.PSAM_EXPIRED));
+    }
+
     /** Enrols and starts {@code count} sound cabinets. */
     public void addTerminals(int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
@@ -78,8 +92,23 @@ public final class Site implements AutoCloseable {
 
     /** Waits until the server has heard of every cabinet. */
     public void awaitOnline() throws IOException, InterruptedException {
-        await("every cabinet is online", PATIENCE, () -> client().terminals(Optional.empty(), 500).items().stream()
-                .allMatch(terminal -> terminal.online()));
+        awaitOnline(terminals);
+    }
+
+    /** Waits until the server has heard of every cabinet but {@code absent}. */
+    public void awaitOnlineBut(TerminalSite absent) throws IOException, InterruptedException {
+        awaitOnline(terminals.stream().filter(terminal -> terminal != absent).toList());
+    }
+
+    private void awaitOnline(List<TerminalSite> expected) throws IOException, InterruptedException {
+        Set<String> numbers = expected.stream().map(TerminalSite::number).collect(Collectors.toSet());
+        await("the cabinets are online", PATIENCE, () -> answering(
+                        () -> client().terminals(Optional.empty(), 500).items().stream()
+                                .filter(TerminalView::online)
+                                .map(TerminalView::terminal)
+                                .collect(Collectors.toSet())
+                                .containsAll(numbers))
+                .orElse(false));
     }
 
     /** Uploads the new release and plans it for every cabinet. */
@@ -111,6 +140,7 @@ public final class Site implements AutoCloseable {
                 terminal.relay().close();
             }
             server.product().stop();
+            server.postbox().close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
