@@ -63,6 +63,10 @@ final class Schema {
                 .toList());
     }
 
+    List<Script> scripts() {
+        return scripts;
+    }
+
     /**
      * Applies what is missing.
      *

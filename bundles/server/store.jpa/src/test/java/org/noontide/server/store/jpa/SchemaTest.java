@@ -72,6 +72,27 @@ class SchemaTest {
     }
 
     @Test
+    void a_rollout_from_before_the_statistics_knows_what_is_open_and_is_yet_to_be_counted() throws Exception {
+        List<Script> shipped = Schema.shipped().scripts();
+        apply(shipped.get(0));
+        execute(
+                "insert into RELEASE_ (APPLICATION, VERSION_NAME, SEQUENCE_NUMBER, DESCRIPTION, ARCHIVE_LINK,"
+                        + " ARCHIVE_SIZE, ARCHIVE_SHA256, MANIFEST_SHA256, PUBLISHED_AT) values ('a', '1', 1, '', '', 1, '', '', 1)");
+        execute("insert into ROLLOUT (RELEASE_ID, IS_LISTED, SWITCH_AT, POLICY, PLANNED_AT, NORMAL_COUNT,"
+                + " DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT) values (1, false, 1, 'p', 1, 3, 0, 0, 1)");
+        for (int terminal = 0; terminal < 3; terminal++) {
+            execute("insert into DELIVERY (ROLLOUT_ID, TERMINAL, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE,"
+                    + " SWITCH_AT, ATTEMPT, STAGE, STANDING, ATTEMPTED_AT, CHANGED_AT, IS_OPEN, DOWNLOADED)"
+                    + " values (1, 'A-%d', 'a', '1', 1, 1, 1, 1, 1, 1, 1, %d, 0)"
+                            .formatted(terminal, terminal == 0 ? 0 : 1));
+        }
+
+        apply(shipped.get(0), shipped.get(1));
+
+        assertThat(count("ROLLOUT where OPEN_COUNT = 2 and UNCOUNTED = 1")).isOne();
+    }
+
+    @Test
     void text_is_told_to_sort_by_code_point_where_the_database_might_not() {
         Script script = new Script("V001__c.sql", "create table C (A varchar(3) /*C*/ not null);");
 
@@ -82,6 +103,13 @@ class SchemaTest {
     private int apply(Script... scripts) throws SQLException, SchemaRefusedException {
         try (Connection connection = database.getConnection()) {
             return new Schema(List.of(scripts)).apply(connection, NOW);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
         }
     }
 
