@@ -20,7 +20,7 @@ import org.noontide.wire.operations.RolloutView;
 
 /** The three classes, and the mail that the third makes (S10–S14), with the server restarted in the middle of each. */
 class StandingsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     Path folder;
