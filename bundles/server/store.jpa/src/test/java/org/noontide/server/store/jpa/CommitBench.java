@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Release;
@@ -24,6 +25,8 @@ import org.noontide.server.fleet.Sighting;
 import org.noontide.server.fleet.Standing;
 import org.noontide.server.fleet.Targets;
 import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.Sha256;
@@ -31,14 +34,16 @@ import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
 
 /**
- * Prints how many reports a second the store commits: each with its delivery, attempt, mark and sighting. Takes the number of
+ * Prints how many reports a second the store commits: each with its delivery, attempt, mark and sighting, and those that
+ * tell of a failure with an alarm. Takes the number of
  * terminals; an address, user and secret of PostgreSQL if it is not to be Derby in a temporary directory.
  */
 final class CommitBench {
     private static final int BATCH = 1_000;
     private static final ReleaseId OLD = new ReleaseId("kiosk", new ReleaseVersion("1.0.0"), 1);
     private static final ReleaseId NEW = new ReleaseId("kiosk", new ReleaseVersion("2.0.0"), 2);
-    private static final List<Stage> STAGES = List.of(Stage.ORDERED, Stage.ACCEPTED, Stage.STAGED, Stage.INSTALLED);
+    private static final List<Stage> STAGES =
+            List.of(Stage.ORDERED, Stage.ACCEPTED, Stage.STAGED, Stage.FAILED, Stage.INSTALLED);
 
     private final Opening opening;
     private final PrintStream out;
@@ -121,6 +126,11 @@ final class CommitBench {
         time("marks(1000)", () -> opening.store().marks(thousand).values());
         time("online(1000)", () -> opening.store().online(thousand).values());
         time("due", () -> opening.store().due(now.plusSeconds(60), 10_000));
+        time("alarms(0, 500)", () -> opening.store().alarms(0, 500));
+        time("takeStatistics", () -> {
+            opening.store().takeStatistics(now);
+            return opening.store().statistics(rollout.id(), Optional.empty(), 10);
+        });
         time("rollouts", () -> opening.store().rollouts());
     }
 
@@ -138,6 +148,7 @@ final class CommitBench {
         List<Progress.Change> changes = new ArrayList<>();
         List<ReportMark> marks = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
+        List<Alarm> alarms = new ArrayList<>();
         for (Delivery before : deliveries) {
             Delivery after = new Delivery(
                     before.id(),
@@ -154,9 +165,12 @@ final class CommitBench {
                     4_096);
             changes.add(new Progress.Change(before, after));
             marks.add(new ReportMark(before.id().terminal(), 1, stage.code()));
+            if (stage == Stage.FAILED) {
+                alarms.add(new Alarm(before.id(), NEW, OLD, new Fault(Reason.UNHEALTHY, "bench"), now));
+            }
             sightings.add(new Sighting(before.id().terminal(), true, now, Optional.empty()));
         }
-        return new Progress(changes, marks, sightings, List.of());
+        return new Progress(changes, marks, sightings, alarms);
     }
 
     private void enrol(int terminals) {

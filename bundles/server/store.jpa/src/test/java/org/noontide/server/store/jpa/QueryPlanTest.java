@@ -3,42 +3,32 @@ package org.noontide.server.store.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.FleetStore;
-import org.noontide.server.fleet.Release;
+import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Rollout;
-import org.noontide.server.fleet.RolloutPlan;
-import org.noontide.server.fleet.Secret;
-import org.noontide.server.fleet.Targets;
-import org.noontide.wire.protocol.Artifact;
-import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseVersion;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.protocol.TerminalId;
 
 /**
@@ -47,14 +37,11 @@ import org.noontide.wire.protocol.TerminalId;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public class QueryPlanTest {
-    private static final int FLEET = 10_000;
-    private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-    private static final ReleaseId NEW = new ReleaseId("kiosk", new ReleaseVersion("2.0.0"), 2);
-
-    private static final Instant LATER = NOW.plus(Duration.ofDays(1));
-    private static final TerminalId MIDDLE = terminal(FLEET / 2);
+    private static final Instant NOW = FilledFleet.NOW;
+    private static final Instant LATER = FilledFleet.LATER;
+    private static final TerminalId MIDDLE = FilledFleet.terminal(FilledFleet.SIZE / 2);
     private static final List<TerminalId> HUNDRED =
-            IntStream.range(0, 100).mapToObj(i -> terminal(i * 97)).toList();
+            IntStream.range(0, 100).mapToObj(i -> FilledFleet.terminal(i * 97)).toList();
 
     private static final String LOG_PLANS = "derby.language.logQueryPlan";
     private static final String LOG_METHOD = "derby.stream.error.method";
@@ -81,6 +68,19 @@ public class QueryPlanTest {
                     .map(terminal -> new DeliveryId(rollout, terminal))
                     .toList();
         }
+
+        /** A number in the middle; numbers may be left out. */
+        long alarm() {
+            return FilledFleet.SIZE / 2;
+        }
+
+        Progress alarms() {
+            Fault fault = new Fault(Reason.UNHEALTHY, "");
+            List<Alarm> again = ids().stream()
+                    .map(id -> new Alarm(id, FilledFleet.NEW, FilledFleet.NEW, fault, NOW))
+                    .toList();
+            return new Progress(List.of(), List.of(), List.of(), again);
+        }
     }
 
     /** Derby calls this by its name. */
@@ -94,7 +94,7 @@ public class QueryPlanTest {
         driver.start();
         Properties address = Database.address("jdbc:derby:" + directory.resolve("plans") + ";create=true", "", "");
         try (Opening filling = Opening.of(driver, address)) {
-            rollout = filled(filling);
+            rollout = FilledFleet.in(filling);
         }
         // it holds for connections that are made from now on
         System.setProperty(LOG_PLANS, "true");
@@ -129,7 +129,30 @@ public class QueryPlanTest {
                 question("a page of terminals", 101, (store, asked) -> store.terminals(Optional.of(MIDDLE), 100)),
                 question("marks", 200, (store, asked) -> store.marks(asked.hundred())),
                 question("online", 200, (store, asked) -> store.online(asked.hundred())),
-                question("running", 200, (store, asked) -> store.running(asked.hundred())));
+                question("running", 200, (store, asked) -> store.running(asked.hundred())),
+                question("a page of alarms", 101, (store, asked) -> store.alarms(asked.alarm(), 100)),
+                question("no alarm that is untold", 1, (store, asked) -> store.alarms(FilledFleet.SIZE + 1_000, 1)),
+                question("a cursor", 1, (store, asked) -> store.cursor("mail")),
+                question(
+                        "a page of statistics",
+                        101,
+                        (store, asked) -> store.statistics(asked.rollout(), Optional.of(NOW.plusMillis(5_000)), 100)),
+                question("alarms that there are", 500, (store, asked) -> {
+                    Progress progress = asked.alarms();
+                    store.commit(progress);
+                    return progress;
+                }));
+    }
+
+    @Test
+    void a_count_of_the_rollouts_touches_no_delivery() {
+        String plans = planOf((store, asked) -> {
+            store.takeStatistics(LATER);
+            return asked;
+        });
+
+        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(10);
+        assertThat(plans).doesNotContain("DELIVERY");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -145,11 +168,24 @@ public class QueryPlanTest {
     void a_question_touches_no_more_of_the_fleet_than_it_is_about(String name, int most, Question question) {
         String plans = planOf(question);
 
-        long visited = VISITED.matcher(plans)
+        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(most);
+    }
+
+    @Test
+    void the_last_alarm_is_the_last_key_of_an_index() {
+        SAID.clear();
+
+        long last = opening.store().lastAlarm();
+
+        assertThat(last).isGreaterThanOrEqualTo(FilledFleet.SIZE);
+        assertThat(String.join("\n", SAID)).contains("Last Key Index Scan ResultSet for ALARM");
+    }
+
+    private static long visited(String plans) {
+        return VISITED.matcher(plans)
                 .results()
                 .mapToLong(rows -> Long.parseLong(rows.group(1)))
                 .sum();
-        assertThat(visited).as(plans).isLessThanOrEqualTo(most);
     }
 
     private String planOf(Question question) {
@@ -160,48 +196,7 @@ public class QueryPlanTest {
         return plan;
     }
 
-    /** Ten thousand deliveries, each with an attempt, to be looked at from {@link #NOW} on. */
-    private static Rollout filled(Opening opening) {
-        opening.database().inTransaction("enrol", QueryPlanTest::enrol);
-        opening.store().add(release());
-        Rollout planned = opening.store()
-                .plan(new RolloutPlan(NEW, new Targets.Everyone(), LATER, "deadline"), NOW)
-                .orElseThrow();
-        opening.database().inTransaction("attempt", connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.executeUpdate("insert into ATTEMPT (ROLLOUT_ID, TERMINAL, ATTEMPT, ORDERED_AT, STAGE,"
-                        + " CHANGED_AT, DOWNLOADED) select ROLLOUT_ID, TERMINAL, 1, SWITCH_AT, 2, SWITCH_AT, 0"
-                        + " from DELIVERY");
-            }
-        });
-        return planned;
-    }
-
-    private static int[] enrol(Connection connection) throws SQLException {
-        String digest = Secret.of("x").digest().hex();
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into TERMINAL (ID, MODEL, SECRET_SHA256, RUNS_APPLICATION,"
-                        + " RUNS_VERSION, RUNS_SEQUENCE, IS_ONLINE, JOURNAL, REPORTED_UP_TO)"
-                        + " values (?, 'VM-100', '" + digest + "', 'kiosk', '1.0.0', 1, true, 7, 3)")) {
-            for (int number = 0; number < FLEET; number++) {
-                insert.setString(1, terminal(number).value());
-                insert.addBatch();
-            }
-            return insert.executeBatch();
-        }
-    }
-
-    private static Release release() {
-        Sha256 digest = Sha256.ofContent(new byte[1]);
-        Artifact archive = new Artifact(URI.create("ftp://127.0.0.1/a.zip"), 1, digest);
-        return new Release(NEW, "", Set.of(), Optional.empty(), archive, digest, NOW);
-    }
-
     private static Arguments question(String name, int most, Question question) {
         return Arguments.of(name, most, question);
-    }
-
-    private static TerminalId terminal(int number) {
-        return new TerminalId("CAB-%06d".formatted(number));
     }
 }

@@ -1,0 +1,82 @@
+package org.noontide.server.store.jpa;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.noontide.server.fleet.AlertCursor;
+import org.noontide.server.fleet.Release;
+import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.Secret;
+import org.noontide.server.fleet.Targets;
+import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseVersion;
+import org.noontide.wire.protocol.Sha256;
+import org.noontide.wire.protocol.TerminalId;
+
+/** A fleet so large that a question which walks through it is told from one that does not. */
+final class FilledFleet {
+    static final int SIZE = 10_000;
+    static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+    static final Instant LATER = NOW.plus(Duration.ofDays(1));
+    static final ReleaseId NEW = new ReleaseId("kiosk", new ReleaseVersion("2.0.0"), 2);
+
+    /** Ten thousand deliveries, each with an attempt, to be looked at from {@link #NOW} on, with an alarm, and counted as often. */
+    static Rollout in(Opening opening) {
+        opening.database().inTransaction("enrol", FilledFleet::enrol);
+        opening.store().add(release());
+        Rollout planned = opening.store()
+                .plan(new RolloutPlan(NEW, new Targets.Everyone(), LATER, "deadline"), NOW)
+                .orElseThrow();
+        opening.store().move(new AlertCursor("mail", 1, 1));
+        opening.database().inTransaction("attempt", connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("insert into ALARM (ROLLOUT_ID, TERMINAL, RELEASE_APPLICATION, RELEASE_VERSION,"
+                        + " RELEASE_SEQUENCE, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON,"
+                        + " FAULT_DETAIL, RAISED_AT) select ROLLOUT_ID, TERMINAL, 'kiosk', '2.0.0', 2, 'kiosk', '1.0.0',"
+                        + " 1, 1, '', SWITCH_AT from DELIVERY");
+                statement.executeUpdate("insert into STATISTIC (ROLLOUT_ID, TAKEN_AT, NORMAL_COUNT, DELAYED_COUNT,"
+                        + " FAILED_COUNT, INSTALLED_COUNT) select ROLLOUT_ID, " + NOW.toEpochMilli()
+                        + " + row_number() over (), 1, 0, 0, 0"
+                        + " from DELIVERY");
+                return statement.executeUpdate("insert into ATTEMPT (ROLLOUT_ID, TERMINAL, ATTEMPT, ORDERED_AT, STAGE,"
+                        + " CHANGED_AT, DOWNLOADED) select ROLLOUT_ID, TERMINAL, 1, SWITCH_AT, 2, SWITCH_AT, 0"
+                        + " from DELIVERY");
+            }
+        });
+        return planned;
+    }
+
+    private static int[] enrol(Connection connection) throws SQLException {
+        String digest = Secret.of("x").digest().hex();
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into TERMINAL (ID, MODEL, SECRET_SHA256, RUNS_APPLICATION,"
+                        + " RUNS_VERSION, RUNS_SEQUENCE, IS_ONLINE, JOURNAL, REPORTED_UP_TO)"
+                        + " values (?, 'VM-100', '" + digest + "', 'kiosk', '1.0.0', 1, true, 7, 3)")) {
+            for (int number = 0; number < SIZE; number++) {
+                insert.setString(1, terminal(number).value());
+                insert.addBatch();
+            }
+            return insert.executeBatch();
+        }
+    }
+
+    private static Release release() {
+        Sha256 digest = Sha256.ofContent(new byte[1]);
+        Artifact archive = new Artifact(URI.create("ftp://127.0.0.1/a.zip"), 1, digest);
+        return new Release(NEW, "", Set.of(), Optional.empty(), archive, digest, NOW);
+    }
+
+    static TerminalId terminal(int number) {
+        return new TerminalId("CAB-%06d".formatted(number));
+    }
+
+    private FilledFleet() {}
+}
