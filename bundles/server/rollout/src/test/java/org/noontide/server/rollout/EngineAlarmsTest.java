@@ -24,6 +24,7 @@ import org.noontide.wire.protocol.Presence;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
 
 class EngineAlarmsTest {
@@ -75,6 +76,21 @@ class EngineAlarmsTest {
 
         assertThat(server.delivery(rollout).attempt()).isEqualTo(2);
         assertThat(alarms(server)).isEmpty();
+    }
+
+    @Test
+    void a_report_that_completes_the_notice_of_a_failure_raises_no_second_alarm() {
+        Server server = new Server(1);
+        RolloutId rollout = server.plans(NEW);
+        server.turns();
+        server.bus.says(notice(server.cabinet().id(), rollout, 1, OLD));
+        server.turns();
+
+        server.bus.says(Given.report(Stage.FAILED, 1));
+        server.turns();
+
+        assertThat(server.delivery(rollout).downloaded()).isEqualTo(700);
+        assertThat(raisedIn(server.fleet.commits())).hasSize(1);
     }
 
     @Test
