@@ -1,0 +1,25 @@
+package org.noontide.tests.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./noontide bench}. */
+@Command(
+        name = "noontide bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures parts of the server on this machine.",
+        subcommands = Beat.class,
+        footer = {"", "Example:", "  ./noontide bench beat --deliveries 100000"})
+public final class Bench {
+    public static void main(String... arguments) {
+        CommandLine line = new CommandLine(new Bench());
+        System.exit(arguments.length == 0 ? usage(line) : line.execute(arguments));
+    }
+
+    private static int usage(CommandLine line) {
+        line.usage(line.getErr());
+        return line.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private Bench() {}
+}
