@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,12 +17,13 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./noontide demo}. */
 @Command(
         name = "noontide demo",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Starts the built server and terminals as processes of their own, enrols the terminals with version 1.0.0,"
@@ -39,6 +38,9 @@ import picocli.CommandLine.Option;
             "  ./noontide demo --break 2=offline:forever --retry-interval 5s --attempts 2"
         })
 public final class Demo implements Callable<Integer> {
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Option(
             names = "--terminals",
             paramLabel = "N",
@@ -77,6 +79,12 @@ public final class Demo implements Callable<Integer> {
             description = "orders to one terminal before it counts as failed (default 3)")
     private int attempts;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean help;
+
     @Option(names = "--json", description = "print only the account, as JSON")
     private boolean json;
 
@@ -85,14 +93,14 @@ public final class Demo implements Callable<Integer> {
 
     /** Runs the demo. */
     public static void main(String[] args) {
-        PrintStream out = System.out;
         CommandLine line = new CommandLine(new Demo());
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("noontide demo: " + e.getMessage());
             return 3;
         });
-        line.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
-        System.exit(line.execute(args));
+        int exit = line.execute(args);
+        line.getOut().flush();
+        System.exit(exit);
     }
 
     @Override
@@ -123,20 +131,23 @@ public final class Demo implements Callable<Integer> {
 
     private void check() {
         if (terminals < 1 || terminals > 50) {
-            throw new IllegalArgumentException("--terminals is 1 to 50: " + terminals);
+            throw wrong("--terminals is 1 to 50: " + terminals);
         }
         if (switchIn.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw new IllegalArgumentException("--switch-in is at least 1s");
+            throw wrong("--switch-in is at least 1s");
         }
         if (attempts < 1 || attempts > 10) {
-            throw new IllegalArgumentException("--attempts is 1 to 10: " + attempts);
+            throw wrong("--attempts is 1 to 10: " + attempts);
         }
         for (Breakage breakage : breakages) {
             if (breakage.terminal() > terminals) {
-                throw new IllegalArgumentException(
-                        "--break names terminal " + breakage.terminal() + " of " + terminals);
+                throw wrong("--break names terminal " + breakage.terminal() + " of " + terminals);
             }
         }
+    }
+
+    private CommandLine.ParameterException wrong(String sentence) {
+        return new CommandLine.ParameterException(command.commandLine(), sentence);
     }
 
     private static void delete(Path folder) throws IOException {
