@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code ./noontide demo}. */
 @Command(
         name = "noontide demo",
+        mixinStandardHelpOptions = true,
+        version = "Noontide demo",
         sortOptions = false,
         description = {
             "Starts the built server and terminals as processes of their own, enrols the terminals with version 1.0.0,"
@@ -78,12 +80,6 @@ public final class Demo implements Callable<Integer> {
             defaultValue = "3",
             description = "orders to one terminal before it counts as failed (default 3)")
     private int attempts;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this text")
-    private boolean help;
 
     @Option(names = "--json", description = "print only the account, as JSON")
     private boolean json;
