@@ -11,10 +11,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.noontide.operator.client.ProblemException;
 import org.noontide.product.demo.Site;
 
 /** What is wrong with a release is said at the door, in one sentence, and nothing is kept of it. */
+@Execution(ExecutionMode.SAME_THREAD)
 class BadReleaseTest {
     @TempDir
     static Path folder;
