@@ -63,14 +63,15 @@ class WeekendPolicyTest {
         assertThat(policy(BERLIN).standing(delivery, monday)).isEqualTo(expected);
     }
 
-    @Test
-    void nobody_is_ordered_again_over_the_weekend() {
-        Instant saturday = Instant.parse("2026-03-07T12:00:00Z");
+    @ParameterizedTest(name = "attempt {0}, ordered at {1}")
+    @CsvSource({"1, 2026-03-07T12:00:00Z", "2, 2026-03-06T22:55:00Z", "2, 2026-03-08T22:00:00Z"})
+    void who_is_overdue_at_the_weekend_is_not_ordered_again_before_monday(int attempt, Instant attempted) {
         Instant monday = Instant.parse("2026-03-09T05:00:00Z");
-        Delivery delivery = delivery(Stage.ORDERED, 1, saturday, saturday, Standing.NORMAL);
+        Delivery delivery = delivery(Stage.ORDERED, attempt, attempted, attempted, Standing.DELAYED);
 
         assertThat(policy(BERLIN).ordersAgain(delivery, monday.minusMillis(1))).isFalse();
         assertThat(policy(BERLIN).ordersAgain(delivery, monday)).isTrue();
+        assertThat(policy(BERLIN).turn(delivery)).contains(monday);
     }
 
     @Test
@@ -128,7 +129,7 @@ class WeekendPolicyTest {
     }
 
     @ParameterizedTest(name = "grace {0} s, rest {1} s, {2} attempts")
-    @CsvSource({"-1, 1800, 3", "600, 0, 3", "600, 1800, 0"})
+    @CsvSource({"-1, 1800, 3", "600, 0, 3", "600, -1, 3", "600, 1800, 0"})
     void a_configuration_without_sense_is_refused(long grace, long rest, int attempts) {
         assertThatThrownBy(() -> new WeekendPolicy(
                         ZoneId.of(BERLIN), Duration.ofSeconds(grace), Duration.ofSeconds(rest), attempts))
