@@ -27,6 +27,11 @@ final class Unreachable {
             return Optional.of(
                     "%s cannot be reached: no address is known for the host %s; check the name given by --server"
                             .formatted(server, server.getHost()));
+        } else if (is(failure, HttpConnectTimeoutException.class) && "https".equals(server.getScheme())) {
+            // a far side that answers in plain text may end like this, too: Java's client sometimes waits for more
+            return Optional.of(
+                    server + " cannot be reached: nobody answers in TLS; check the address given by --server,"
+                            + " that it speaks https, and the firewalls on the way");
         } else if (is(failure, HttpConnectTimeoutException.class) || is(failure, NoRouteToHostException.class)) {
             return Optional.of(
                     server + " cannot be reached: nobody answers; check the address given by --server and the"
