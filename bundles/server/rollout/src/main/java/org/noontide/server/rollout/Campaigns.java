@@ -59,7 +59,8 @@ final class Campaigns {
                 List.of(release.archive()),
                 release.manifest(),
                 delivery.switchAt(),
-                policy(rollout, now).expiry(delivery, now));
+                policy(rollout, now).expiry(delivery, now),
+                Optional.empty());
     }
 
     private Campaign campaign(RolloutId id) {

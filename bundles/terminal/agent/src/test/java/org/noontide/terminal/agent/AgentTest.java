@@ -157,7 +157,8 @@ class AgentTest {
                 order.sources(),
                 order.manifest(),
                 at,
-                order.expiresAt());
+                order.expiresAt(),
+                order.undoes());
     }
 
     private final class Bus implements MessageBus {

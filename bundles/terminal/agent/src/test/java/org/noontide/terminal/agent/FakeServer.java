@@ -12,9 +12,11 @@ import org.noontide.wire.protocol.ExceptionNotice;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.Presence;
 import org.noontide.wire.protocol.ReportAck;
+import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
+import org.noontide.wire.protocol.Withdrawal;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.MessageBus;
 import org.noontide.wire.transport.Receiver;
@@ -69,10 +71,20 @@ final class FakeServer implements MessageBus {
     }
 
     void order(UpdateOrder order) {
-        if (linked) {
-            terminal.ifPresent(receiver -> receiver.received(order));
-        }
+        say(order);
         steps.run();
+    }
+
+    void withdraw(long rollout, int attempt) {
+        say(new Withdrawal(World.TERMINAL, new RolloutId(rollout), attempt));
+        steps.run();
+    }
+
+    /** Sends {@code message}, which the terminal will find when its time passes. */
+    void say(Message message) {
+        if (linked) {
+            terminal.ifPresent(receiver -> receiver.received(message));
+        }
     }
 
     /** Acknowledges all that was recorded without a gap. */

@@ -68,7 +68,8 @@ class NewServerTest {
                 order.sources(),
                 other.equals("manifest") ? next.manifest() : order.manifest(),
                 other.equals("switchAt") ? order.switchAt().plusSeconds(1) : order.switchAt(),
-                order.expiresAt()));
+                order.expiresAt(),
+                order.undoes()));
 
         assertThat(world.server.stages()).hasSizeGreaterThan(3).startsWith(ACCEPTED, STAGED, INSTALLED);
     }

@@ -359,6 +359,7 @@ class RefusalTest {
                 sources,
                 order.manifest(),
                 order.switchAt(),
-                order.expiresAt());
+                order.expiresAt(),
+                order.undoes());
     }
 }

@@ -150,7 +150,8 @@ class UpdateTest {
                 order.sources(),
                 order.manifest(),
                 order.switchAt(),
-                order.expiresAt());
+                order.expiresAt(),
+                order.undoes());
 
         world.server.order(strange);
         world.server.order(order);

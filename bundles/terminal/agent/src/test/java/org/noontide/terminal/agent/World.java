@@ -139,7 +139,27 @@ final class World {
                 List.of(archive),
                 packed.manifest(),
                 NOON,
-                EXPIRY);
+                EXPIRY,
+                Optional.empty());
+    }
+
+    /** An order of release {@code sequence} that takes back what {@code undone} brought. */
+    UpdateOrder undo(long rollout, int attempt, long sequence, long undone) throws IOException {
+        return undoing(order(rollout, attempt, sequence), undone);
+    }
+
+    static UpdateOrder undoing(UpdateOrder order, long undone) {
+        return new UpdateOrder(
+                order.terminal(),
+                order.rollout(),
+                order.attempt(),
+                order.release(),
+                order.archive(),
+                order.sources(),
+                order.manifest(),
+                order.switchAt(),
+                order.expiresAt(),
+                Optional.of(new RolloutId(undone)));
     }
 
     /** An archive and its manifest's digest. */

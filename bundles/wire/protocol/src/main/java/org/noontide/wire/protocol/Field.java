@@ -53,7 +53,8 @@ enum Field {
     KIND(46),
     VALUE(47),
     FROM(48),
-    UNTIL(49);
+    UNTIL(49),
+    UNDOES(50);
 
     private final int number;
     private final String label;

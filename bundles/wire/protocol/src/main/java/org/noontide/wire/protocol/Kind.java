@@ -9,7 +9,8 @@ public enum Kind {
     ACK(2, "acks", true),
     REPORT(3, "reports", false),
     EXCEPTION(4, "exceptions", false),
-    PRESENCE(5, "presence", false);
+    PRESENCE(5, "presence", false),
+    WITHDRAWAL(6, "withdrawals", true);
 
     private final int code;
     private final String folder;

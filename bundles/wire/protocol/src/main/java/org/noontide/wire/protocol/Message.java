@@ -1,7 +1,7 @@
 package org.noontide.wire.protocol;
 
 /** What server and terminals say to each other. Every message is self-contained, and hearing it twice changes nothing. */
-public sealed interface Message permits UpdateOrder, ReportAck, UpdateReport, ExceptionNotice, Presence {
+public sealed interface Message permits UpdateOrder, Withdrawal, ReportAck, UpdateReport, ExceptionNotice, Presence {
 
     /** The terminal that it goes to or comes from. */
     TerminalId terminal();
@@ -16,6 +16,8 @@ public sealed interface Message permits UpdateOrder, ReportAck, UpdateReport, Ex
             return Kind.REPORT;
         } else if (this instanceof ExceptionNotice) {
             return Kind.EXCEPTION;
+        } else if (this instanceof Withdrawal) {
+            return Kind.WITHDRAWAL;
         }
         return Kind.PRESENCE;
     }

@@ -15,6 +15,8 @@ final class MessageFields {
         out.text(TERMINAL, message.terminal().value());
         if (message instanceof UpdateOrder order) {
             write(out, order);
+        } else if (message instanceof Withdrawal withdrawal) {
+            out.number(ROLLOUT, withdrawal.rollout().value()).number(ATTEMPT, withdrawal.attempt());
         } else if (message instanceof ReportAck ack) {
             out.number(JOURNAL, ack.journal()).number(UP_TO, ack.upTo());
         } else if (message instanceof UpdateReport report) {
@@ -44,6 +46,7 @@ final class MessageFields {
                         in.map(RUNNING, MessageFields::release),
                         fault(in));
             case PRESENCE -> new Presence(terminal, in.flag(ONLINE) ? Optional.of(condition(in)) : Optional.empty());
+            case WITHDRAWAL -> new Withdrawal(terminal, new RolloutId(in.number(ROLLOUT)), in.small(ATTEMPT));
         };
     }
 
@@ -56,6 +59,7 @@ final class MessageFields {
         }
         out.digest(MANIFEST, order.manifest());
         out.instant(SWITCH_AT, order.switchAt()).instant(EXPIRES_AT, order.expiresAt());
+        order.undoes().ifPresent(undone -> out.number(UNDOES, undone.value()));
     }
 
     private static UpdateOrder order(TerminalId terminal, FieldReader in) throws MalformedException {
@@ -70,7 +74,8 @@ final class MessageFields {
                 in.has(SOURCES) ? in.maps(SOURCES, MessageFields::artifact) : List.of(archive),
                 in.digest(MANIFEST),
                 in.instant(SWITCH_AT),
-                in.instant(EXPIRES_AT));
+                in.instant(EXPIRES_AT),
+                in.maybeNumber(UNDOES).map(RolloutId::new));
     }
 
     private static void write(FieldWriter out, UpdateReport report) {

@@ -41,6 +41,6 @@ public enum Stage {
 
     /** True where a terminal may tell this stage of itself; the others are the server's alone. */
     public boolean isTold() {
-        return this != PLANNED && this != ORDERED && this != CANCELLED && this != SUPERSEDED;
+        return this != PLANNED && this != ORDERED && this != SUPERSEDED;
     }
 }

@@ -2,6 +2,7 @@ package org.noontide.wire.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The update message (S5): all that a terminal needs to fetch, prove and switch to a release.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param manifest digest of the archive's manifest
  * @param switchAt the unified standard time; one that is past means: as soon as it is staged
  * @param expiresAt from then on the order is void; later than {@code switchAt}
+ * @param undoes the earlier rollout whose release is taken back: only where that one brought what runs, the terminal goes
+ *     to a release that is not newer
  */
 public record UpdateOrder(
         TerminalId terminal,
@@ -25,7 +28,8 @@ public record UpdateOrder(
         List<Artifact> sources,
         Sha256 manifest,
         Instant switchAt,
-        Instant expiresAt)
+        Instant expiresAt,
+        Optional<RolloutId> undoes)
         implements Message {
     private static final int MOST_SOURCES = 8;
 
@@ -38,6 +42,7 @@ public record UpdateOrder(
         switchAt = Moment.of(switchAt);
         expiresAt = Moment.of(expiresAt);
         Rule.require(expiresAt.isAfter(switchAt), "an order expires after its switch instant: " + expiresAt);
+        Rule.require(!undoes.equals(Optional.of(rollout)), "an order does not undo its own rollout: " + rollout);
         sources = List.copyOf(sources);
     }
 }

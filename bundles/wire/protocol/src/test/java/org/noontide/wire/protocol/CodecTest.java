@@ -187,7 +187,7 @@ class CodecTest {
     @Test
     void an_unknown_kind_is_refused() {
         byte[] envelope = Codec.encode(ACK);
-        envelope[2] = 6;
+        envelope[2] = 9;
 
         assertMalformed(envelope, "no known kind");
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is on the wire and in databases: a line here may be added, and never changed. */
 class CodesTest {
-    private static final String KINDS =
-            "ORDER=1/orders ACK=2/acks REPORT=3/reports EXCEPTION=4/exceptions" + " PRESENCE=5/presence";
+    private static final String KINDS = "ORDER=1/orders ACK=2/acks REPORT=3/reports EXCEPTION=4/exceptions"
+            + " PRESENCE=5/presence WITHDRAWAL=6/withdrawals";
 
     private static final String STAGES = "PLANNED=1 ORDERED=2 ACCEPTED=3 STAGED=4 ARMED=5 SWITCHED=6 INSTALLED=7"
             + " REFUSED=8 FAILED=9 CANCELLED=10 SUPERSEDED=11";
@@ -25,7 +25,7 @@ class CodesTest {
             + " 18=oldest 19=upTo 20=stage 21=at 22=running 23=reason 24=detail 25=switchedAt 26=uncertainty"
             + " 27=downloaded 28=slot 29=open 30=online 31=description 32=models 33=minimumSequence 34=entries 35=path"
             + " 36=goods 37=promotions 38=sku 39=name 40=price 41=currency 42=image 43=id 44=label 45=skus 46=kind"
-            + " 47=value 48=from 49=until";
+            + " 47=value 48=from 49=until 50=undoes";
 
     @Test
     void kinds_keep_their_codes_and_folders() {

@@ -36,6 +36,7 @@ final class RandomMessages {
             case EXCEPTION ->
                 new ExceptionNotice(terminal(), new RolloutId(positive()), attempt(), instant(), release(), fault());
             case PRESENCE -> new Presence(terminal(), maybe(this::condition));
+            case WITHDRAWAL -> new Withdrawal(terminal(), new RolloutId(positive()), attempt());
         };
     }
 
@@ -43,9 +44,10 @@ final class RandomMessages {
         Artifact archive = artifact();
         Instant expiresAt = instant();
         Instant switchAt = expiresAt.equals(Instant.EPOCH) ? expiresAt : Instant.EPOCH;
+        RolloutId rollout = new RolloutId(positive());
         return new UpdateOrder(
                 terminal(),
-                new RolloutId(positive()),
+                rollout,
                 attempt(),
                 release(),
                 archive,
@@ -56,7 +58,8 @@ final class RandomMessages {
                                 .toList(),
                 digest(),
                 switchAt,
-                switchAt.equals(expiresAt) ? expiresAt.plusMillis(1) : expiresAt);
+                switchAt.equals(expiresAt) ? expiresAt.plusMillis(1) : expiresAt,
+                maybe(() -> new RolloutId(positive())).filter(undone -> !undone.equals(rollout)));
     }
 
     private UpdateReport report() {

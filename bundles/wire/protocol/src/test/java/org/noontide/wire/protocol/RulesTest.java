@@ -46,6 +46,8 @@ class RulesTest {
                 bad("1970 to 9999: 1969-12-31T", () -> order(1, List.of(ARCHIVE), Instant.EPOCH.minusNanos(1))),
                 bad("1970 to 9999: +10000-", () -> order(1, List.of(ARCHIVE), Instant.parse("+10000-01-01T00:00:00Z"))),
                 bad("1970 to 9999: +1000000000-", () -> order(1, List.of(ARCHIVE), Instant.MAX)),
+                bad("does not undo its own rollout: 7", () -> undoing(ROLLOUT)),
+                bad("attempt is positive: 0", () -> new Withdrawal(TERMINAL, ROLLOUT, 0)),
                 bad("journal's number is positive: 0", () -> new ReportAck(TERMINAL, 0, 1)),
                 bad("report's number is positive: -3", () -> new ReportAck(TERMINAL, 1, -3)),
                 bad("journal's number is positive: -1", () -> new Serial(-1, 1, 1)),
@@ -54,10 +56,10 @@ class RulesTest {
                 bad("attempt is positive: -1", () -> report(-1, Stage.STAGED, false, false, 0)),
                 bad("does not report PLANNED", () -> report(1, Stage.PLANNED, false, false, 0)),
                 bad("does not report ORDERED", () -> report(1, Stage.ORDERED, false, false, 0)),
-                bad("does not report CANCELLED", () -> report(1, Stage.CANCELLED, false, false, 0)),
                 bad("does not report SUPERSEDED", () -> report(1, Stage.SUPERSEDED, false, false, 0)),
                 bad("REFUSED or FAILED: FAILED", () -> report(1, Stage.FAILED, false, false, 0)),
                 bad("REFUSED or FAILED: STAGED", () -> report(1, Stage.STAGED, true, false, 0)),
+                bad("REFUSED or FAILED: CANCELLED", () -> report(1, Stage.CANCELLED, true, false, 0)),
                 bad("SWITCHED or INSTALLED: INSTALLED", () -> report(1, Stage.INSTALLED, false, false, 0)),
                 bad("SWITCHED or INSTALLED: ARMED", () -> report(1, Stage.ARMED, false, true, 0)),
                 bad("not negative: -1", () -> report(1, Stage.STAGED, false, false, -1)),
@@ -172,7 +174,22 @@ class RulesTest {
     }
 
     private static UpdateOrder order(int attempt, List<Artifact> sources, Instant switchAt) {
-        return new UpdateOrder(TERMINAL, ROLLOUT, attempt, RELEASE, ARCHIVE, sources, DIGEST, switchAt, NOON);
+        return new UpdateOrder(
+                TERMINAL, ROLLOUT, attempt, RELEASE, ARCHIVE, sources, DIGEST, switchAt, NOON, Optional.empty());
+    }
+
+    private static UpdateOrder undoing(RolloutId undone) {
+        return new UpdateOrder(
+                TERMINAL,
+                ROLLOUT,
+                1,
+                RELEASE,
+                ARCHIVE,
+                List.of(ARCHIVE),
+                DIGEST,
+                Instant.EPOCH,
+                NOON,
+                Optional.of(undone));
     }
 
     private static UpdateReport report(int attempt, Stage stage, boolean fault, boolean switched, long downloaded) {

@@ -42,12 +42,12 @@ final class Vectors {
         Map<String, Message> messages = new LinkedHashMap<>();
         messages.put(
                 "an order whose one source is the archive itself",
-                order(1, List.of(ARCHIVE), NOON, Instant.parse("2026-11-22T18:00:00Z")));
+                order(1, NEW, List.of(ARCHIVE), NOON, Instant.parse("2026-11-22T18:00:00Z"), Optional.empty()));
         Artifact delta = new Artifact(
                 URI.create("https://cdn.example.org/d/17-18"), 811, Sha256.ofContent("delta".getBytes(UTF_8)));
         messages.put(
                 "a second order with two sources, to switch at once",
-                order(2, List.of(delta, ARCHIVE), Instant.EPOCH, NOON.plusMillis(1)));
+                order(2, NEW, List.of(delta, ARCHIVE), Instant.EPOCH, NOON.plusMillis(1), Optional.empty()));
         messages.put("an acknowledgement of the first report", new ReportAck(TERMINAL, 1, 1));
         messages.put(
                 "an acknowledgement in large numbers",
@@ -85,6 +85,22 @@ final class Vectors {
                 "a presence with an armed update",
                 new Presence(TERMINAL, Optional.of(new Presence.Condition(NOON, OLD, "b", Optional.of(open)))));
         messages.put("a last will", Presence.gone(TERMINAL));
+        messages.put(
+                "an order that takes back what an earlier rollout brought",
+                order(
+                        1,
+                        OLD,
+                        List.of(ARCHIVE),
+                        Instant.EPOCH,
+                        NOON.plusSeconds(3_600),
+                        Optional.of(new RolloutId(41))));
+        messages.put("a withdrawal of the first attempt", new Withdrawal(TERMINAL, ROLLOUT, 1));
+        messages.put(
+                "a withdrawal in large numbers",
+                new Withdrawal(new TerminalId("0-9"), new RolloutId(Long.MAX_VALUE), Integer.MAX_VALUE));
+        messages.put(
+                "a report that the update is cancelled",
+                report(new Serial(7_654_321, 3, 3), Stage.CANCELLED, OLD, Optional.empty(), Optional.empty(), 811));
         return messages;
     }
 
@@ -131,8 +147,15 @@ final class Vectors {
         return lines.toString();
     }
 
-    private static UpdateOrder order(int attempt, List<Artifact> sources, Instant switchAt, Instant expiresAt) {
-        return new UpdateOrder(TERMINAL, ROLLOUT, attempt, NEW, ARCHIVE, sources, MANIFEST, switchAt, expiresAt);
+    private static UpdateOrder order(
+            int attempt,
+            ReleaseId release,
+            List<Artifact> sources,
+            Instant switchAt,
+            Instant expiresAt,
+            Optional<RolloutId> undoes) {
+        return new UpdateOrder(
+                TERMINAL, ROLLOUT, attempt, release, ARCHIVE, sources, MANIFEST, switchAt, expiresAt, undoes);
     }
 
     private static UpdateReport report(

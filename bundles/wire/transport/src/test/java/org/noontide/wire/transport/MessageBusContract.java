@@ -16,7 +16,7 @@ import org.noontide.wire.protocol.Topic;
 public abstract class MessageBusContract extends MessageBusSeats {
 
     @Test
-    void an_order_and_an_acknowledgement_reach_their_terminal_and_no_other() throws Exception {
+    void an_order_a_withdrawal_and_an_acknowledgement_reach_their_terminal_and_no_other() throws Exception {
         Heard alpha = new Heard();
         Heard beta = new Heard();
         Channel server = server(new Heard());
@@ -24,10 +24,12 @@ public abstract class MessageBusContract extends MessageBusSeats {
         terminal(BETA, brokerPort(), beta);
 
         done(server, Words.order(ALPHA, 1));
+        done(server, Words.withdrawal(ALPHA, 1));
         done(server, Words.ack(ALPHA, 3));
         done(server, Words.order(BETA, 1));
 
-        assertThat(alpha.upTo(Words.ack(ALPHA, 3))).containsExactly(Words.order(ALPHA, 1), Words.ack(ALPHA, 3));
+        assertThat(alpha.upTo(Words.ack(ALPHA, 3)))
+                .containsExactly(Words.order(ALPHA, 1), Words.withdrawal(ALPHA, 1), Words.ack(ALPHA, 3));
         assertThat(beta.next()).isEqualTo(Words.order(BETA, 1));
         assertThat(beta.rest()).isEmpty();
     }
@@ -137,6 +139,7 @@ public abstract class MessageBusContract extends MessageBusSeats {
         lie(new Topic(Kind.REPORT, BETA), Words.report(BETA, 1));
         lie(new Topic(Kind.REPORT, ALPHA), Words.report(BETA, 2));
         lie(new Topic(Kind.ORDER, BETA), Words.order(BETA, 1));
+        lie(new Topic(Kind.WITHDRAWAL, BETA), Words.withdrawal(BETA, 1));
         lie(new Topic(Kind.REPORT, ALPHA), Words.report(ALPHA, 1));
 
         assertThat(heard.upTo(Words.report(ALPHA, 1)))

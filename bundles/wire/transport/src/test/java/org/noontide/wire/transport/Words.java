@@ -21,6 +21,7 @@ import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
+import org.noontide.wire.protocol.Withdrawal;
 
 /** Messages to try a bus with; the number tells those of one terminal apart. */
 public final class Words {
@@ -39,7 +40,12 @@ public final class Words {
                 List.of(archive),
                 DIGEST,
                 NOON,
-                NOON.plusSeconds(3_600));
+                NOON.plusSeconds(3_600),
+                Optional.empty());
+    }
+
+    public static Withdrawal withdrawal(TerminalId terminal, int attempt) {
+        return new Withdrawal(terminal, new RolloutId(1), attempt);
     }
 
     public static ReportAck ack(TerminalId terminal, long upTo) {

@@ -9,9 +9,8 @@
  *   <li>A terminal gets in as client and user of its own number, with the secret that the fleet store knows; without a store
  *       nobody does, nor without a server on its seat: what the broker acknowledges, the server's receiver gets. When the
  *       server gives its seat back, every terminal is let go, so that it says what it has to the next one. A terminal may
- *       write the reports, exceptions and presence of its own number, and read its own orders and
- *       acknowledgements, and nothing else;
- *       its last will is for its own presence, or it does not get in.
+ *       write the reports, exceptions and presence of its own number, and read its own orders, withdrawals and
+ *       acknowledgements, and nothing else; its last will is for its own presence, or it does not get in.
  *   <li>What a terminal says reaches the server's receiver in the terminal's order. When its link is lost – cut, silent for
  *       one and a half times its keep-alive, or taken over – the receiver is told that it is gone, unless it said goodbye or
  *       has come back meanwhile: the last word about a terminal that is connected is never that it is gone, once it has

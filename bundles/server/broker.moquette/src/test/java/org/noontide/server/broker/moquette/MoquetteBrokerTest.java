@@ -136,6 +136,8 @@ class MoquetteBrokerTest {
             strings = {
                 "noontide/1/orders/BETA-002",
                 "noontide/1/orders/+",
+                "noontide/1/withdrawals/BETA-002",
+                "noontide/1/withdrawals/+",
                 "noontide/1/reports/ALPHA-001",
                 "noontide/#",
                 "#",
@@ -147,6 +149,7 @@ class MoquetteBrokerTest {
 
         assertThat(alpha.subscribe(filter)).isEqualTo(RawTerminal.REFUSED);
         assertThat(alpha.subscribe("noontide/1/orders/ALPHA-001")).isEqualTo(1);
+        assertThat(alpha.subscribe("noontide/1/withdrawals/ALPHA-001")).isEqualTo(1);
     }
 
     @ParameterizedTest

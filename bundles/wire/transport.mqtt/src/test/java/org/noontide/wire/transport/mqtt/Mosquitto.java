@@ -50,8 +50,10 @@ final class Mosquitto {
                         "topic read noontide/1/presence/+",
                         "topic write noontide/1/orders/+",
                         "topic write noontide/1/acks/+",
+                        "topic write noontide/1/withdrawals/+",
                         "pattern read noontide/1/orders/%u",
                         "pattern read noontide/1/acks/%u",
+                        "pattern read noontide/1/withdrawals/%u",
                         "pattern write noontide/1/reports/%u",
                         "pattern write noontide/1/exceptions/%u",
                         "pattern write noontide/1/presence/%u"));
