@@ -11,6 +11,7 @@ import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.Presence;
 import org.noontide.wire.protocol.ReportAck;
 import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.protocol.Withdrawal;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.FileTransfer;
 import org.noontide.wire.transport.MessageBus;
@@ -34,6 +35,7 @@ final class Engine implements Receiver {
     private final Loop loop;
     private final Outbox outbox;
     private final Update update;
+    private final Withdrawals withdrawals;
     private final Reception reception;
     private Optional<Channel> channel = Optional.empty();
     private boolean closed;
@@ -63,8 +65,10 @@ final class Engine implements Receiver {
                 loop,
                 new Strand(worker),
                 new Backoff(settings.downloadRetry(), random));
+        this.withdrawals = new Withdrawals(settings.terminal(), journal, outbox, update);
         // readers of their own, so that a long download does not keep an order waiting
-        this.reception = new Reception(settings, gate, journal, outbox, update, devices, loop, new Strand(worker));
+        this.reception =
+                new Reception(settings, gate, journal, outbox, update, withdrawals, devices, loop, new Strand(worker));
     }
 
     void start() {
@@ -106,13 +110,18 @@ final class Engine implements Receiver {
                 reception.hear(order);
             } else if (message instanceof ReportAck ack) {
                 outbox.acknowledged(ack);
+            } else if (message instanceof Withdrawal withdrawal) {
+                withdrawals.hear(withdrawal, reception.takeBack(withdrawal));
             }
         });
     }
 
     @Override
     public void connected() {
-        loop.execute(() -> channel.ifPresent(link -> outbox.connected(link, presence())));
+        loop.execute(() -> {
+            withdrawals.connected();
+            channel.ifPresent(link -> outbox.connected(link, presence()));
+        });
     }
 
     @Override

@@ -40,8 +40,8 @@ final class Gate {
         if (order.release().equals(situation.running())) {
             return Optional.of(new Verdict.Running());
         }
-        Optional<Fault> fault = release(order.release(), situation.running())
-                .or(() -> situation.open().flatMap(open -> other(order, open)));
+        Optional<Fault> fault =
+                release(order, situation).or(() -> situation.open().flatMap(open -> other(order, open)));
         if (fault.isEmpty()
                 && situation.open().filter(open -> continues(order, open)).isPresent()) {
             return Optional.of(
@@ -79,13 +79,23 @@ final class Gate {
                 .toList();
     }
 
-    private static Optional<Fault> release(ReleaseId ordered, ReleaseId running) {
+    private static Optional<Fault> release(UpdateOrder order, Situation situation) {
+        ReleaseId ordered = order.release();
+        ReleaseId running = situation.running();
         if (!ordered.application().equals(running.application())) {
             return fault(INCOMPATIBLE, ordered + " is another application than " + running);
-        } else if (!ordered.isNewerThan(running)) {
-            return fault(VERSION_ROLLBACK, ordered + " is not newer than " + running + ", which runs");
+        } else if (!ordered.isNewerThan(running) && !undoes(order, situation)) {
+            String undone = order.undoes()
+                    .map(rollout -> " and was not brought by rollout " + rollout)
+                    .orElse("");
+            return fault(VERSION_ROLLBACK, ordered + " is not newer than " + running + ", which runs" + undone);
         }
         return Optional.empty();
+    }
+
+    /** A step back is taken only from what the very rollout brought that is undone: a late order undoes nothing else. */
+    private static boolean undoes(UpdateOrder order, Situation situation) {
+        return order.undoes().isPresent() && order.undoes().equals(situation.broughtBy());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Serial;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.UpdateOrder;
@@ -78,12 +79,21 @@ record Memory(
     /** The latest known attempt at the errand of {@code order}; 0 where the errand is new. */
     int lastAttempt(UpdateOrder order) {
         Errand errand = Errand.of(order);
-        return Stream.concat(
-                        open.map(OpenUpdate::order).stream(), ended.stream().map(Entry.Ended::order))
-                .filter(known -> Errand.of(known).equals(errand))
+        return orders().filter(known -> Errand.of(known).equals(errand))
                 .mapToInt(UpdateOrder::attempt)
                 .max()
                 .orElse(0);
+    }
+
+    /** The orders that are remembered: those of the attempts that have ended, and of the one that is open. */
+    Stream<UpdateOrder> orders() {
+        return Stream.concat(
+                open.map(OpenUpdate::order).stream(), ended.stream().map(Entry.Ended::order));
+    }
+
+    /** The report of the switch that brought {@code running}; nothing where another one was the last. */
+    Optional<UpdateReport> brought(ReleaseId running) {
+        return installed.filter(report -> report.running().equals(running));
     }
 
     /** The fewest entries that amount to this. */

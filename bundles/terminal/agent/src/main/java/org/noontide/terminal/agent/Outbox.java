@@ -69,7 +69,7 @@ final class Outbox {
             reports.add(report);
             entries.add(new Entry.Reported(report));
             if (word.stage().isLast()) {
-                entries.add(new Entry.Ended(word.order()));
+                word.order().map(Entry.Ended::new).ifPresent(entries::add);
             }
         }
         boolean idle = journal.memory().reports().isEmpty();
@@ -165,10 +165,10 @@ final class Outbox {
 
     private static UpdateReport report(Word word, Serial serial, Instant now, ReleaseId running) {
         return new UpdateReport(
-                word.order().terminal(),
+                word.terminal(),
                 serial,
-                word.order().rollout(),
-                word.order().attempt(),
+                word.rollout(),
+                word.attempt(),
                 word.stage(),
                 now,
                 running,

@@ -2,6 +2,7 @@ package org.noontide.terminal.agent;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.noontide.terminal.device.CardReading;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.protocol.Withdrawal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class Reception {
     private final Journal journal;
     private final Outbox outbox;
     private final Update update;
+    private final Withdrawals withdrawals;
     private final Devices devices;
     private final Loop loop;
     private final Executor readers;
@@ -36,6 +39,7 @@ final class Reception {
             Journal journal,
             Outbox outbox,
             Update update,
+            Withdrawals withdrawals,
             Devices devices,
             Loop loop,
             Executor readers) {
@@ -44,6 +48,7 @@ final class Reception {
         this.journal = journal;
         this.outbox = outbox;
         this.update = update;
+        this.withdrawals = withdrawals;
         this.devices = devices;
         this.loop = loop;
         this.readers = readers;
@@ -54,8 +59,8 @@ final class Reception {
         int known = journal.memory().lastAttempt(order);
         if (!order.terminal().equals(settings.terminal())) {
             LOG.warn("terminal={} order for terminal={} dropped", settings.terminal(), order.terminal());
-        } else if (order.attempt() == known) {
-            // the server asks again because it heard nothing
+        } else if (order.attempt() == known || withdrawals.tookBack(order)) {
+            // the server asks again because it heard nothing; or the order was overtaken by its withdrawal
             outbox.ask();
         } else if (order.attempt() > known && !isWaiting(order) && waiting.size() < MOST_WAITING) {
             LOG.info(
@@ -68,6 +73,15 @@ final class Reception {
             waiting.add(order);
         }
         check();
+    }
+
+    /** The orders that {@code withdrawal} takes back before they are judged, which now they will not be. */
+    List<UpdateOrder> takeBack(Withdrawal withdrawal) {
+        List<UpdateOrder> gone = waiting.stream().filter(withdrawal::takesBack).toList();
+        if (waiting.removeAll(gone)) {
+            waited = Duration.ZERO;
+        }
+        return gone;
     }
 
     private boolean isWaiting(UpdateOrder order) {
@@ -97,7 +111,12 @@ final class Reception {
                 Cards cards = cards();
                 loop.execute(() -> {
                     checking = false;
-                    conclude(order, gate.judge(order, update.situation(), cards));
+                    if (order.equals(waiting.peek())) {
+                        conclude(order, gate.judge(order, update.situation(), cards));
+                    } else {
+                        // it was withdrawn meanwhile
+                        check();
+                    }
                 });
             });
         }

@@ -13,6 +13,7 @@ import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.protocol.UpdateReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,8 +66,8 @@ final class Update implements Armed.Ending {
     }
 
     Situation situation() {
-        return new Situation(
-                installed.release(), journal.memory().open(), devices.time().read());
+        return Situation.of(
+                installed.release(), journal.memory(), devices.time().read());
     }
 
     /** Answers an order by what was decided of it. */
@@ -236,9 +237,8 @@ final class Update implements Armed.Ending {
     /** When {@code release}, which runs, was switched to; where nobody knows, it runs by now at least. */
     private Switching lastSwitch(ReleaseId release) {
         return journal.memory()
-                .installed()
-                .filter(report -> report.running().equals(release))
-                .flatMap(report -> report.switching())
+                .brought(release)
+                .flatMap(UpdateReport::switching)
                 .orElseGet(this::switchedNow);
     }
 

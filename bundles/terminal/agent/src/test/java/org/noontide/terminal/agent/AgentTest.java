@@ -3,6 +3,7 @@ package org.noontide.terminal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.noontide.terminal.agent.World.release;
 import static org.noontide.wire.protocol.Stage.ACCEPTED;
+import static org.noontide.wire.protocol.Stage.CANCELLED;
 import static org.noontide.wire.protocol.Stage.INSTALLED;
 import static org.noontide.wire.protocol.Stage.STAGED;
 
@@ -32,6 +33,7 @@ import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
+import org.noontide.wire.protocol.Withdrawal;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.MessageBus;
 import org.noontide.wire.transport.Receiver;
@@ -102,6 +104,19 @@ class AgentTest {
     }
 
     @Test
+    void a_withdrawal_that_comes_during_a_download_interrupts_it() throws Exception {
+        Receiver terminal = connect();
+        world.transfer.next(this::hang);
+        terminal.received(world.order(7, 1, 2));
+        assertThat(downloading.await(10, TimeUnit.SECONDS)).isTrue();
+
+        terminal.received(new Withdrawal(World.TERMINAL, new RolloutId(7), 1));
+
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(List.of(next().stage(), next().stage())).containsExactly(ACCEPTED, CANCELLED);
+    }
+
+    @Test
     void a_stop_is_over_soon_while_a_download_hangs() throws Exception {
         Receiver terminal = connect();
         world.transfer.next(this::hang);
@@ -147,7 +162,7 @@ class AgentTest {
         throw new AssertionError("no report came, only " + others);
     }
 
-    private static UpdateOrder at(UpdateOrder order, Instant at) {
+    static UpdateOrder at(UpdateOrder order, Instant at) {
         return new UpdateOrder(
                 order.terminal(),
                 order.rollout(),

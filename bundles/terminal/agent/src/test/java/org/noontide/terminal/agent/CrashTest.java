@@ -3,7 +3,10 @@ package org.noontide.terminal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.noontide.terminal.agent.World.NOON;
 import static org.noontide.wire.protocol.Stage.ACCEPTED;
+import static org.noontide.wire.protocol.Stage.CANCELLED;
+import static org.noontide.wire.protocol.Stage.FAILED;
 import static org.noontide.wire.protocol.Stage.INSTALLED;
+import static org.noontide.wire.protocol.Stage.REFUSED;
 import static org.noontide.wire.protocol.Stage.STAGED;
 
 import java.io.IOException;
@@ -105,6 +108,51 @@ class CrashTest {
             // the server heard nothing, or not all: it asks again
             world.server.order(order);
         }
+        world.steps.until(NOON.plus(Duration.ofMinutes(10)));
+        return cut;
+    }
+
+    @ParameterizedTest(name = "{0} of the record is left")
+    @EnumSource
+    void a_power_cut_at_any_record_of_a_withdrawn_update_still_ends_cancelled(Left left, @TempDir Path temp)
+            throws IOException {
+        int at = 1;
+        Fuse fuse;
+        do {
+            fuse = new Fuse(at, left);
+            World world = new World(Files.createTempDirectory(temp, "cut"));
+
+            boolean cut = withdraw(world, fuse);
+
+            String when = left + " left of record " + at;
+            assertThat(cut).as(when).isEqualTo(fuse.isBlown());
+            assertThat(world.server.last().stage()).as(when).isEqualTo(CANCELLED);
+            assertThat(world.server.stages()).as(when).doesNotContain(INSTALLED, FAILED, REFUSED);
+            assertThat(world.slot.switches()).as(when).isEmpty();
+            at++;
+        } while (fuse.isBlown());
+        // begun, accepted, its acknowledgement, staged, ditto, cancelled, ditto
+        assertThat(at - 2).isEqualTo(7);
+    }
+
+    private static boolean withdraw(World world, Fuse fuse) throws IOException {
+        UpdateOrder order = world.order(7, 1, 2);
+        world.sync = fuse.sync();
+        boolean cut = false;
+        try {
+            world.online();
+            world.server.order(order);
+            world.server.withdraw(7, 1);
+        } catch (Crash crash) {
+            cut = true;
+            world.powerOff();
+            world.sync = file -> {};
+            world.boot();
+            world.server.link(true);
+            // the server cancelled, and heard no answer yet
+            world.server.withdraw(7, 1);
+        }
+        world.server.order(order);
         world.steps.until(NOON.plus(Duration.ofMinutes(10)));
         return cut;
     }

@@ -21,6 +21,7 @@ final class FakeSlot implements ApplicationSlot {
     private Optional<ReleaseId> staged = Optional.empty();
     private Optional<IOException> stageFails = Optional.empty();
     private Optional<IOException> activateFails = Optional.empty();
+    private Runnable whileSwitching = () -> {};
     private int stagings;
 
     FakeSlot(ReleaseId factory, Supplier<Instant> now) {
@@ -58,6 +59,7 @@ final class FakeSlot implements ApplicationSlot {
         } else if (!staged.equals(Optional.of(release))) {
             throw new IOException(release + " is not staged");
         }
+        whileSwitching.run();
         running = new Installed(release, "b");
         switches.add(now.get());
     }
@@ -65,6 +67,11 @@ final class FakeSlot implements ApplicationSlot {
     /** When it was switched, each time something changed. */
     List<Instant> switches() {
         return switches;
+    }
+
+    /** Has {@code event} happen in the middle of the next switch. */
+    void whileSwitching(Runnable event) {
+        whileSwitching = event;
     }
 
     int stagings() {
