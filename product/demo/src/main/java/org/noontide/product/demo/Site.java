@@ -103,7 +103,7 @@ public final class Site implements AutoCloseable {
     private void awaitOnline(List<TerminalSite> expected) throws IOException, InterruptedException {
         Set<String> numbers = expected.stream().map(TerminalSite::number).collect(Collectors.toSet());
         await("the cabinets are online", PATIENCE, () -> answering(
-                        () -> client().terminals(Optional.empty(), 500).items().stream()
+                        () -> client().terminals(Optional.empty(), Optional.empty(), 500).items().stream()
                                 .filter(TerminalView::online)
                                 .map(TerminalView::terminal)
                                 .collect(Collectors.toSet())

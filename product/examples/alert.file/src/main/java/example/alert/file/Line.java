@@ -13,16 +13,30 @@ final class Line {
 
     /** The line of {@code alarm}, which is the alarm {@code number} of {@code count} in {@code notice}. */
     static String of(Alarm alarm, String notice, int number, int count) {
+        String mark = "[" + notice + ' ' + number + '/' + count + ']';
+        if (alarm instanceof Alarm.OfDelivery failed) {
+            String terminal = failed.delivery().terminal().value();
+            String running = failed.running().version().value();
+            return line(alarm, terminal, running, failed.fault().reason().name(), failed.fault().detail(), mark);
+        } else if (alarm instanceof Alarm.OfRollout troubled) {
+            return line(alarm, "-", "-", troubled.trouble().name(), troubled.detail(), mark);
+        }
+        throw new IllegalArgumentException("an alarm of an unknown kind: " + alarm.getClass());
+    }
+
+    private static String line(
+            Alarm alarm, String terminal, String running, String reason, String detail, String mark) {
         return String.join(
                         "\t",
                         alarm.raisedAt().toString(),
-                        alarm.delivery().terminal().value(),
-                        "rollout=" + alarm.delivery().rollout(),
+                        terminal,
+                        "rollout=" + alarm.rollout(),
                         "release=" + alarm.release(),
-                        "running=" + alarm.running().version(),
-                        alarm.fault().reason().name(),
-                        alarm.fault().detail(),
-                        "[" + notice + ' ' + number + '/' + count + ']')
+                        "running=" + running,
+                        reason,
+                        // a rollout's detail may hold what others wrote: it is one field of one line
+                        detail.replaceAll("[\\p{Cntrl}]", " "),
+                        mark)
                 + '\n';
     }
 

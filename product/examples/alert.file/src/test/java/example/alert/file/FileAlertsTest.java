@@ -48,6 +48,23 @@ class FileAlertsTest {
     }
 
     @Test
+    void a_rollout_in_trouble_is_one_line_without_a_terminal() throws IOException {
+        Alarm alarm = new Alarm.OfRollout(
+                new RolloutId(12),
+                new ReleaseId("vending", new ReleaseVersion("1.1.0"), 2),
+                Alarm.Trouble.TOO_MANY_FAILED,
+                "7 of 100\tfailed\n",
+                Instant.parse("2026-03-01T12:00:00Z"));
+
+        channel.tell("n-1", List.of(alarm));
+
+        assertThat(file)
+                .content(UTF_8)
+                .isEqualTo("2026-03-01T12:00:00Z\t-\trollout=12\trelease=vending 1.1.0\trunning=-"
+                        + "\tTOO_MANY_FAILED\t7 of 100 failed \t[n-1 1/1]\n");
+    }
+
+    @Test
     void notices_are_appended_with_a_line_for_each_alarm() throws IOException {
         channel.tell("n-1", alarms(2));
         channel.tell("n-2", alarms(3));
@@ -136,7 +153,7 @@ class FileAlertsTest {
 
     private static List<Alarm> alarms(int count) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new Alarm(
+                .mapToObj(number -> (Alarm) new Alarm.OfDelivery(
                         new DeliveryId(new RolloutId(7), new TerminalId("VM-" + number)),
                         new ReleaseId("vending", new ReleaseVersion("1.1.0"), 2),
                         new ReleaseId("vending", new ReleaseVersion("1.0.0"), 1),

@@ -1,17 +1,15 @@
 package example.policy.weekend;
 
-import java.time.DayOfWeek;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
-import org.noontide.server.fleet.Delivery;
+import java.util.Set;
+import org.noontide.server.fleet.PlanSettings;
+import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
-import org.noontide.server.fleet.Standing;
-import org.noontide.wire.protocol.Rule;
+import org.noontide.server.fleet.RolloutRules;
+import org.noontide.server.fleet.UnfitPlanException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -19,9 +17,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Leaves the weekend alone: what would be overdue on a Saturday or Sunday is so on Monday at 06:00 only, when somebody is
- * there to look after it. Then it is ordered again until its attempts are used up. A terminal that says itself that it
- * refused or failed has failed at once.
+ * Leaves the weekend alone: {@link WeekendRules} says how. A plan may name the zone whose weekend it is by its setting
+ * {@code zone}.
  */
 @Component(configurationPid = "example.policy.weekend", property = RolloutPolicy.NAME + "=weekend")
 @Designate(ocd = WeekendPolicy.Config.class)
@@ -44,97 +41,36 @@ public final class WeekendPolicy implements RolloutPolicy {
         int attempts() default 3;
     }
 
-    private static final LocalTime OPENING = LocalTime.of(6, 0);
+    private static final String ZONE = "zone";
 
-    private final ZoneId zone;
-    private final Duration grace;
-    private final Duration rest;
-    private final int attempts;
+    private final WeekendRules configured;
 
     @Activate
     public WeekendPolicy(Config config) {
-        this(
+        this(new WeekendRules(
                 ZoneId.of(config.zone()),
                 Duration.ofSeconds(config.grace_seconds()),
                 Duration.ofSeconds(config.retry_interval_seconds()),
-                config.attempts());
+                config.attempts()));
     }
 
-    WeekendPolicy(ZoneId zone, Duration grace, Duration rest, int attempts) {
-        Rule.require(!grace.isNegative(), "grace.seconds is not negative: " + grace);
-        Rule.require(!rest.isNegative() && !rest.isZero(), "retry.interval.seconds is positive: " + rest);
-        Rule.require(attempts > 0, "attempts is positive: " + attempts);
-        this.zone = zone;
-        this.grace = grace;
-        this.rest = rest;
-        this.attempts = attempts;
+    WeekendPolicy(WeekendRules configured) {
+        this.configured = configured;
     }
 
+    /** What it refuses here, the operator is told before anything has happened. */
     @Override
-    public Standing standing(Delivery delivery, Instant now) {
-        return switch (delivery.stage()) {
-            case INSTALLED, CANCELLED, SUPERSEDED -> Standing.NORMAL;
-            case REFUSED, FAILED -> Standing.FAILED;
-            default -> underWay(delivery, now);
-        };
-    }
-
-    /** There is no clock to ask: the standing on record tells which of the two turns comes next. */
-    @Override
-    public Optional<Instant> turn(Delivery delivery) {
-        if (delivery.stage().isLast()) {
-            return Optional.empty();
+    public RolloutRules rules(RolloutPlan plan) throws UnfitPlanException {
+        PlanSettings settings = new PlanSettings(plan);
+        settings.requireKnown(Set.of(ZONE));
+        Optional<String> zone = settings.text(ZONE);
+        if (zone.isEmpty()) {
+            return configured;
         }
-        boolean rests = delivery.standing() == Standing.DELAYED && hasAttemptsLeft(delivery);
-        return Optional.of(rests ? restedAt(delivery) : overdueAt(delivery));
-    }
-
-    @Override
-    public boolean ordersAgain(Delivery delivery, Instant now) {
-        return hasAttemptsLeft(delivery)
-                && standing(delivery, now) == Standing.DELAYED
-                && !now.isBefore(restedAt(delivery));
-    }
-
-    /** An order holds until the next one can have replaced it, over the weekend where it must. */
-    @Override
-    public Instant expiry(Delivery delivery, Instant now) {
-        return afterWeekend(later(delivery.switchAt(), now).plus(grace)).plus(rest);
-    }
-
-    private Standing underWay(Delivery delivery, Instant now) {
-        if (!now.isBefore(overdueAt(delivery))) {
-            return hasAttemptsLeft(delivery) ? Standing.DELAYED : Standing.FAILED;
+        try {
+            return configured.in(ZoneId.of(zone.get()));
+        } catch (DateTimeException e) {
+            throw PlanSettings.unfit(ZONE, "no time zone is called " + zone.get() + "; one is Asia/Shanghai");
         }
-        // who is ordered again was overdue already, and stays delayed until it is done
-        return delivery.attempt() > 1 ? Standing.DELAYED : Standing.NORMAL;
-    }
-
-    private Instant overdueAt(Delivery delivery) {
-        return afterWeekend(later(delivery.switchAt(), delivery.attemptedAt()).plus(grace));
-    }
-
-    private Instant restedAt(Delivery delivery) {
-        return later(overdueAt(delivery), delivery.attemptedAt().plus(rest));
-    }
-
-    /** By the wall clock of the zone, so that 06:00 is 06:00 on the Monday after the clocks were changed, too. */
-    private Instant afterWeekend(Instant instant) {
-        LocalDate day = instant.atZone(zone).toLocalDate();
-        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return weekend
-                ? day.with(TemporalAdjusters.next(DayOfWeek.MONDAY))
-                        .atTime(OPENING)
-                        .atZone(zone)
-                        .toInstant()
-                : instant;
-    }
-
-    private boolean hasAttemptsLeft(Delivery delivery) {
-        return delivery.attempt() < attempts;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 }

@@ -8,8 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.test.common.annotation.InjectService;
@@ -41,6 +44,20 @@ class DeskTest {
                     && answer.body().contains("\"ftp\"")
                     && answer.body().contains("\"mqtt\"");
         });
+    }
+
+    @Test
+    void an_operator_of_the_configuration_comes_in_and_no_service_shows_a_password() throws Exception {
+        Await.until(
+                "the desk is there",
+                () -> get("li", ServerSettings.PASSWORD_OF_LI).statusCode() == 200);
+
+        assertThat(get("li", ServerSettings.PASSWORD).statusCode()).isEqualTo(401);
+        BundleContext context = FrameworkUtil.getBundle(DeskTest.class).getBundleContext();
+        assertThat(context.getAllServiceReferences(null, null))
+                .flatExtracting(reference -> List.of(reference.getPropertyKeys()))
+                .isNotEmpty()
+                .noneMatch(key -> key.contains("password"));
     }
 
     private HttpResponse<String> get(String user, String password) throws Exception {

@@ -28,6 +28,7 @@ import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Tally;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.Artifact;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.ReleaseId;
@@ -79,7 +80,7 @@ class PolicySwapTest {
         FleetStore store = stores.waitForService(30_000);
         for (int number = 0; number < TERMINALS; number++) {
             TerminalId id = new TerminalId("SWAP-%04d".formatted(number));
-            store.enrol(new Terminal(id, "N60", Secret.of(Fleet.SECRET), OLD, false, Optional.empty()));
+            store.enrol(new Terminal(id, "N60", Secret.of(Fleet.SECRET), OLD, false, Optional.empty(), Traits.NONE));
             cabinets.put(id, new CabinetInProcess(id, OLD));
         }
         Artifact archive = new Artifact(URI.create("ftp://127.0.0.1/releases/swap.zip"), 1, DIGEST);
@@ -134,7 +135,7 @@ class PolicySwapTest {
         // far enough for the slowest machine; these terminals tell of the switch without waiting for it
         RolloutPlan plan =
                 new RolloutPlan(NEW, new Targets.Everyone(), Instant.now().plusSeconds(60), SwappedPolicy.NAME);
-        PlanOutcome outcome = context.getService(rollouts).plan(plan);
+        PlanOutcome outcome = context.getService(rollouts).plan(plan, "tests", false);
         context.ungetService(rollouts);
         return ((PlanOutcome.Planned) outcome).rollout().id();
     }

@@ -10,8 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.server.fleet.Standing;
+import org.noontide.server.fleet.Targets;
+import org.noontide.server.fleet.UnfitPlanException;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
@@ -40,20 +44,45 @@ class PolicyTest {
             @InjectService(filter = "(noontide.policy=deadline)", timeout = 10_000)
                     ServiceAware<RolloutPolicy> policies)
             throws Exception {
-        Delivery overdue = overdue();
-        assertThat(policies.waitForService(10_000).standing(overdue, DUE.plus(Duration.ofDays(1))))
-                .isEqualTo(Standing.DELAYED);
+        assertThat(aDayLate(policies.waitForService(10_000))).isEqualTo(Standing.DELAYED);
 
         Configuration configuration = configurations.getConfiguration(PID, "?");
         configuration.update(FrameworkUtil.asDictionary(Map.of("attempts", 1)));
         Await.until("the policy is configured anew", () -> policies.getServices().stream()
-                .anyMatch(policy -> policy.standing(overdue, DUE.plus(Duration.ofDays(1))) == Standing.FAILED));
+                .anyMatch(policy -> aDayLate(policy) == Standing.FAILED));
+    }
+
+    @Test
+    void a_plan_may_ask_for_waves_or_hours_too(
+            @InjectService(filter = "(noontide.policy=staged)", timeout = 10_000) RolloutPolicy staged,
+            @InjectService(filter = "(noontide.policy=window)", timeout = 10_000) RolloutPolicy window)
+            throws Exception {
+        RolloutRules waves = staged.rules(plan("staged", Map.of("canary", "group==pilot")));
+        RolloutRules hours = window.rules(plan("window", Map.of("from", "22:00", "to", "06:00", "zone", "UTC")));
+
+        assertThat(waves.waves()).hasSize(2);
+        assertThat(hours.opening(Instant.parse("2030-01-01T12:00:00Z")))
+                .contains(Instant.parse("2030-01-01T22:00:00Z"));
+    }
+
+    private static Standing aDayLate(RolloutPolicy policy) {
+        try {
+            return policy.rules(plan("deadline", Map.of())).standing(overdue(), DUE.plus(Duration.ofDays(1)));
+        } catch (UnfitPlanException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static RolloutPlan plan(String policy, Map<String, String> settings) {
+        return new RolloutPlan(
+                overdue().from(), new Targets.Everyone(), Optional.empty(), DUE, policy, settings, 0, Optional.empty());
     }
 
     private static Delivery overdue() {
         return new Delivery(
                 new DeliveryId(new RolloutId(1), new TerminalId("CAB-0001")),
                 new ReleaseId("vending", new ReleaseVersion("1.0.0"), 100),
+                1,
                 DUE,
                 1,
                 Stage.ORDERED,

@@ -16,6 +16,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 record ServerSettings(int brokerPort, int filesPort) {
     private static Optional<ServerSettings> made = Optional.empty();
     static final String PASSWORD = "in-the-framework";
+    static final String PASSWORD_OF_LI = "of-li-alone";
 
     /** The settings, made and put into force by whoever asks first. */
     static synchronized ServerSettings inForce() throws Exception {
@@ -43,6 +44,8 @@ record ServerSettings(int brokerPort, int filesPort) {
                 Map.of(
                         ".admin.password",
                         PASSWORD,
+                        ".password.li",
+                        PASSWORD_OF_LI,
                         "folder",
                         data.resolve("desk").toString()));
         put("org.noontide.wire.transport.mqtt", Map.of("broker.uri", brokerUri()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,8 +13,11 @@ import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.Artifact;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
@@ -41,7 +45,7 @@ class StoreTest {
         ReleaseId old = new ReleaseId("store-test", new ReleaseVersion("1.0.0"), 1);
         ReleaseId release = new ReleaseId("store-test", new ReleaseVersion("1.1.0"), 2);
         Terminal terminal = Fleet.terminal("STORE-0001");
-        store.enrol(new Terminal(terminal.id(), terminal.model(), terminal.secret(), old, false, Optional.empty()));
+        store.enrol(new Terminal(terminal.id(), terminal.model(), terminal.secret(), old, false, Optional.empty(), Traits.NONE));
         store.add(new Release(
                 release,
                 "",
@@ -51,7 +55,8 @@ class StoreTest {
                 DIGEST,
                 NOW));
 
-        Rollout rollout = store.plan(new RolloutPlan(release, new Targets.Everyone(), NOW, "nobody's"), NOW)
+        RolloutPlan plan = new RolloutPlan(release, new Targets.Everyone(), NOW, "nobody's");
+        Rollout rollout = store.plan(plan, List.of(new Share.Rest()), "admin", RolloutState.RUNNING, NOW)
                 .orElseThrow();
 
         assertThat(rollout.tally().terminals()).isEqualTo(1);

@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.server.fleet.Standing;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /** A policy as somebody would drop it in: the only class of a bundle of its own, which {@link PolicyBundle} makes. */
-public final class SwappedPolicy implements RolloutPolicy, BundleActivator {
+public final class SwappedPolicy implements RolloutPolicy, RolloutRules, BundleActivator {
     static final String NAME = "swapped";
     private static final Duration PATIENCE = Duration.ofHours(1);
 
@@ -25,6 +27,11 @@ public final class SwappedPolicy implements RolloutPolicy, BundleActivator {
     @Override
     public void stop(BundleContext context) {
         // the framework takes the service back
+    }
+
+    @Override
+    public RolloutRules rules(RolloutPlan plan) {
+        return this;
     }
 
     @Override

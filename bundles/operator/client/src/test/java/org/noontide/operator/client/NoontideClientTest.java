@@ -18,23 +18,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noontide.wire.operations.AlarmView;
+import org.noontide.wire.operations.AttemptView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.Page;
+import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutRequest;
+import org.noontide.wire.operations.RolloutView;
 import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.TerminalRequest;
+import org.noontide.wire.operations.TerminalView;
+import org.noontide.wire.operations.TraitsRequest;
 
 class NoontideClientTest {
     private static final Instant NOON = Instant.parse("2026-12-01T04:00:00Z");
 
     private final List<String> asked = new ArrayList<>();
     private final List<byte[]> bodies = new ArrayList<>();
+    private final List<String> types = new ArrayList<>();
     private HttpServer server;
     private NoontideClient client;
     private int status = 200;
@@ -67,7 +74,7 @@ class NoontideClientTest {
 
     @Test
     void a_page_is_asked_for_by_what_the_last_one_said() throws Exception {
-        answer = "{'items':[{'terminal':'A-002','from':'1.0.0','to':'1.1.0','attempt':1,'stage':'INSTALLED',"
+        answer = "{'items':[{'terminal':'A-002','from':'1.0.0','to':'1.1.0','wave':1,'attempt':1,'stage':'INSTALLED',"
                 + "'standing':'NORMAL','downloaded':7,'changedAt':'2026-12-01T04:00:00Z','skewMillis':-3}],"
                 + "'next':'A-002'}";
 
@@ -88,8 +95,8 @@ class NoontideClientTest {
 
         assertThat(asked.get(0)).startsWith("GET /api/v1/alarms?limit=50&after=7 ");
         assertThat(page.next()).isEmpty();
-        assertThat(page.items())
-                .containsExactly(new AlarmView(8, 3, "A-002", "vending", "1.1.0", "1.0.0", "NO_SPACE", "full", NOON));
+        assertThat(page.items().get(0).terminal()).contains("A-002");
+        assertThat(page.items().get(0).trouble()).isEmpty();
     }
 
     @Test
@@ -102,6 +109,60 @@ class NoontideClientTest {
         assertThat(asked.get(0))
                 .startsWith("GET /api/v1/rollouts/3/statistics?limit=1&after=2026-12-01T03%3A59%3A00Z ");
         assertThat(page.items()).containsExactly(new StatisticView(NOON, 10, 6, 3, 1, 5));
+    }
+
+    @Test
+    void terminals_are_asked_for_by_a_query() throws Exception {
+        answer = "{'items':[]}";
+
+        client.terminals(Optional.of("site==12;model=='N 60'"), Optional.of("A-001"), 50);
+
+        assertThat(asked.get(0))
+                .startsWith("GET /api/v1/terminals?limit=50&after=A-001&query=site%3D%3D12%3Bmodel%3D%3D%27N%2060%27 ");
+    }
+
+    @Test
+    void a_terminal_is_described() throws Exception {
+        answer = "{'terminal':'A-001','model':'N60','application':'vending','version':'1.0.0','sequence':100,"
+                + "'online':true,'groups':['pilot'],'attributes':{'site':'12'}}";
+
+        TerminalView view = client.describe("A-001", new TraitsRequest(List.of("pilot"), Map.of("site", "12")));
+
+        assertThat(asked.get(0)).startsWith("PUT /api/v1/terminals/A-001/traits ");
+        assertThat(types).containsExactly("application/json");
+        assertThat(new String(bodies.get(0), UTF_8))
+                .isEqualTo("{'groups':['pilot'],'attributes':{'site':'12'}}".replace('\'', '"'));
+        assertThat(view.attributes()).containsEntry("site", "12");
+    }
+
+    @Test
+    void a_command_is_an_empty_post_of_a_type_that_no_form_has() throws Exception {
+        answer = "{'id':7,'application':'vending','version':'1.1.0','sequence':110,'state':'PAUSED',"
+                + "'switchAt':'2026-12-01T04:00:00Z','policy':'deadline','terms':{'settings':{},'priority':0},"
+                + "'plannedAt':'2026-12-01T04:00:00Z','plannedBy':'admin','terminals':1,'normal':1,'delayed':0,"
+                + "'failed':0,'installed':0,'waves':[{'number':1,'switchAt':'2026-12-01T04:00:00Z','terminals':1,"
+                + "'normal':1,'delayed':0,'failed':0,'installed':0}]}";
+
+        RolloutView view = client.command(7, RolloutCommand.PAUSE);
+
+        assertThat(asked.get(0)).startsWith("POST /api/v1/rollouts/7/pause ");
+        assertThat(types).containsExactly("application/json");
+        assertThat(bodies.get(0)).isEmpty();
+        assertThat(view.state()).isEqualTo("PAUSED");
+        assertThat(view.waves().get(0).startedAt()).isEmpty();
+    }
+
+    @Test
+    void the_attempts_of_a_delivery_are_asked_for() throws Exception {
+        answer = "{'items':[{'number':1,'orderedAt':'2026-12-01T04:00:00Z','stage':'FAILED',"
+                + "'changedAt':'2026-12-01T04:00:00Z','reason':'NO_SPACE','detail':'full','downloaded':7}]}";
+
+        Page<AttemptView> page = client.attempts(7, "A-001");
+
+        assertThat(asked.get(0)).startsWith("GET /api/v1/rollouts/7/deliveries/A-001/attempts ");
+        assertThat(page.items())
+                .containsExactly(
+                        new AttemptView(1, NOON, "FAILED", NOON, Optional.of("NO_SPACE"), Optional.of("full"), 7));
     }
 
     @Test
@@ -167,6 +228,7 @@ class NoontideClientTest {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        types.add(String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")));
         bodies.add(exchange.getRequestBody().readAllBytes());
         asked.add(String.join(
                 " ",

@@ -12,17 +12,20 @@ import org.noontide.wire.operations.UnreadableException;
 
 /** One request, read with care: nothing in it is longer or other than it may be. */
 final class Asked {
+    private static final String JSON = "application/json";
     private static final int LONGEST_JSON = 1024 * 1024;
     private static final int USUAL_PAGE = 100;
     private static final int LONGEST_PAGE = 500;
 
     private final HttpServletRequest request;
     private final Speech speech;
+    private final String by;
     private final List<String> path;
 
-    Asked(HttpServletRequest request, Speech speech) {
+    Asked(HttpServletRequest request, Speech speech, String by) {
         this.request = request;
         this.speech = speech;
+        this.by = by;
         String below = request.getPathInfo() == null ? "" : request.getPathInfo();
         this.path =
                 Stream.of(below.split("/", -1)).filter(part -> !part.isEmpty()).toList();
@@ -30,6 +33,11 @@ final class Asked {
 
     Speech speech() {
         return speech;
+    }
+
+    /** The operator who asks. */
+    String by() {
+        return by;
     }
 
     /** The parts of the path below the resource's own. */
@@ -48,7 +56,7 @@ final class Asked {
 
     /** The record of {@code type} that the body holds. */
     <T> T json(Class<T> type) throws Refusal, IOException {
-        demandType("application/json");
+        demandType(JSON);
         // a media type that no form can send, so that no other site can make a browser ask this in its user's name
         byte[] body = request.getInputStream().readNBytes(LONGEST_JSON + 1);
         if (body.length > LONGEST_JSON) {
@@ -64,6 +72,14 @@ final class Asked {
         }
     }
 
+    /** Demands that the path says it all: the body is empty, though sent as what no form can send. */
+    void nothing() throws Refusal, IOException {
+        demandType(JSON);
+        if (request.getInputStream().read() >= 0) {
+            throw Refusal.of(Trouble.MALFORMED, "body.empty");
+        }
+    }
+
     /** The body, of at most {@code longest} bytes as far as its sender says. */
     InputStream archive(long longest) throws Refusal, IOException {
         demandType("application/zip");
@@ -71,6 +87,10 @@ final class Asked {
             throw Refusal.at("archive", Trouble.TOO_LARGE, "archive.long", Long.toString(longest));
         }
         return request.getInputStream();
+    }
+
+    Optional<String> query() {
+        return Optional.ofNullable(request.getParameter("query"));
     }
 
     Optional<String> after() {

@@ -5,7 +5,10 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The desk's configuration; address and port are the HTTP service's own. */
-@ObjectClassDefinition(name = "Operator's desk", description = "The REST interface under /api/v1")
+@ObjectClassDefinition(
+        name = "Operator's desk",
+        description = "The REST interface under /api/v1. Beside admin there may be other operators: the key"
+                + " .password.NAME holds the password of NAME, of 1 to 32 of a-z, 0-9, dot, hyphen and underscore")
 @interface DeskConfig {
     /** What this configuration is called. */
     String PID = "org.noontide.server.desk";
@@ -19,6 +22,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Folder for the administrator's file and for archives while they are taken in")
     String folder() default "data/desk";
+
+    @AttributeDefinition(
+            description = "required: every rollout needs the approval of another operator than the one who planned it;"
+                    + " optional: those need it that are planned so")
+    String approval() default "optional";
 
     @AttributeDefinition(description = "Length in bytes of the longest release archive that is taken in")
     long max_archive_bytes() default 512L * 1024 * 1024;

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the administrator in and nobody else (HTTP Basic, RFC 7617). */
+/** Lets the operators in and nobody else (HTTP Basic, RFC 7617). */
 // without a configuration it stays away: a password must not be drawn because the one that is meant is late
 @Component(service = Gate.class, configurationPid = DeskConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = DeskConfig.class)
@@ -35,40 +35,50 @@ public final class Gate {
     private static final int KEY_BYTES = 32;
     private static final int PATIENCE_SECONDS = 5;
 
-    private final Administrator administrator;
+    private final Operators operators;
     private final Clock clock;
     private final SecretKeySpec key;
     private final Failures failures = new Failures();
     // proving is slow on purpose: one at a time, so that guessing cannot take every processor
     private final Semaphore proving = new Semaphore(1);
-    private volatile String proved = "";
+    private final Proved proved = new Proved();
 
+    /** Reads the administrator from {@code config}, and the other operators, whose keys nobody can foresee, from {@code all}. */
     @Activate
-    public Gate(DeskConfig config) throws IOException {
-        this(administrator(config, new SecureRandom()), Clock.systemUTC(), new SecureRandom());
+    public Gate(DeskConfig config, Map<String, Object> all) throws IOException {
+        this(
+                Operators.of(administrator(config, new SecureRandom()), all, new SecureRandom()),
+                Clock.systemUTC(),
+                new SecureRandom());
     }
 
-    Gate(Administrator administrator, Clock clock, SecureRandom random) {
-        this.administrator = administrator;
+    Gate(Operators operators, Clock clock, SecureRandom random) {
+        this.operators = operators;
         this.clock = clock;
         byte[] drawn = new byte[KEY_BYTES];
         random.nextBytes(drawn);
         this.key = new SecretKeySpec(drawn, "HmacSHA256");
     }
 
-    private static Administrator administrator(DeskConfig config, SecureRandom random) throws IOException {
+    private static Proof administrator(DeskConfig config, SecureRandom random) throws IOException {
         return config._admin_password().isBlank()
-                ? Administrator.kept(Path.of(config.folder()), random)
-                : Administrator.configured(config._admin_password(), random);
+                ? Proof.kept(Path.of(config.folder()), random)
+                : Proof.configured(".admin.password", config._admin_password(), random);
+    }
+
+    /** How many operators there are. */
+    int operators() {
+        return operators.count();
     }
 
     /**
-     * Lets through who proves to be the administrator.
+     * Lets through who proves to be an operator.
      *
      * @param address who asks
      * @param authorization what he says of himself
+     * @return the operator's name
      */
-    void admit(String address, Optional<String> authorization) throws Refusal {
+    String admit(String address, Optional<String> authorization) throws Refusal {
         String credential = credential(authorization.orElseThrow(() -> Refusal.unauthenticated("login.none")));
         // remembered under a key that dies with the process: who asks every second is proved the slow way once
         String mark = mark(credential);
@@ -77,25 +87,28 @@ public final class Gate {
         if (!pause.isZero()) {
             throw Refusal.later(Trouble.TOO_MANY_ATTEMPTS, pause.toSeconds() + 1, "login.pause");
         }
-        if (MessageDigest.isEqual(mark.getBytes(UTF_8), proved.getBytes(UTF_8))) {
-            return;
+        Optional<String> remembered = proved.operator(mark);
+        if (remembered.isPresent()) {
+            return remembered.get();
         }
-        if (failures.isRepeated(address, mark) || !isAdministrator(credential)) {
-            refuse(address, mark, now);
+        Optional<String> operator = failures.isRepeated(address, mark) ? Optional.empty() : prove(credential);
+        if (operator.isEmpty()) {
+            throw refuse(address, mark, now);
         }
         failures.forget(address);
-        proved = mark;
+        proved.remember(operator.get(), mark);
+        return operator.get();
     }
 
-    private void refuse(String address, String mark, Instant now) throws Refusal {
+    private Refusal refuse(String address, String mark, Instant now) {
         if (!failures.isRepeated(address, mark)) {
             failures.add(address, mark, now);
             LOG.warn("login refused address={}", address);
         }
-        throw Refusal.unauthenticated("login.wrong");
+        return Refusal.unauthenticated("login.wrong");
     }
 
-    private boolean isAdministrator(String credential) throws Refusal {
+    private Optional<String> prove(String credential) throws Refusal {
         int colon = credential.indexOf(':');
         String user = credential.substring(0, Math.max(colon, 0));
         try {
@@ -107,10 +120,7 @@ public final class Gate {
             throw Refusal.later(Trouble.TOO_MANY_ATTEMPTS, PATIENCE_SECONDS, "login.pause");
         }
         try {
-            // both are asked in any case: the time tells nothing of which was wrong
-            boolean named = MessageDigest.isEqual(user.getBytes(UTF_8), Administrator.USER.getBytes(UTF_8));
-            boolean proven = administrator.proves(credential.substring(colon + 1));
-            return named && proven;
+            return operators.prove(user, credential.substring(colon + 1));
         } finally {
             proving.release();
         }

@@ -45,8 +45,8 @@ abstract class Resource implements Servlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
-            gate.admit(request.getRemoteAddr(), Optional.ofNullable(request.getHeader("Authorization")));
-            Answer answer = answer(new Asked(request, speech));
+            String by = gate.admit(request.getRemoteAddr(), Optional.ofNullable(request.getHeader("Authorization")));
+            Answer answer = answer(new Asked(request, speech, by));
             answer.location().ifPresent(location -> response.setHeader("Location", location));
             write(response, answer.status(), "application/json", answer.view());
         } catch (Refusal e) {

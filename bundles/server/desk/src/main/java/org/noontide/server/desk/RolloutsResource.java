@@ -2,48 +2,65 @@ package org.noontide.server.desk;
 
 import jakarta.servlet.Servlet;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.HashSet;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.CommandOutcome;
 import org.noontide.server.fleet.PlanOutcome;
-import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
-import org.noontide.server.fleet.Statistic;
-import org.noontide.server.fleet.Targets;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Rollouts;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.PlanView;
+import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;
-import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.TerminalId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Rollouts: POST to plan one, GET the list, GET one, GET its deliveries or its statistics by pages. */
-@Component(service = Servlet.class)
+/** Rollouts: POST to plan one, GET the list, GET one, POST a command to one, GET its deliveries or statistics by pages. */
+@Component(
+        service = Servlet.class,
+        configurationPid = DeskConfig.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @HttpWhiteboardServletPattern({RolloutsResource.PATH, RolloutsResource.PATH + "/*"})
 public final class RolloutsResource extends Resource {
     static final String PATH = ROOT + "/rollouts";
 
-    private static final String DELIVERIES = "deliveries";
-    private static final Set<String> BELOW = Set.of(DELIVERIES, "statistics");
+    private static final Logger LOG = LoggerFactory.getLogger(RolloutsResource.class);
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
+    private final Gate gate;
     private final Backing backing;
+    private final Approval approval;
+    private final Planning planning;
 
     @Activate
-    public RolloutsResource(@Reference Gate gate, @Reference Backing backing) {
+    public RolloutsResource(@Reference Gate gate, @Reference Backing backing, DeskConfig config) {
+        this(gate, backing, Approval.of(config.approval()), Clock.systemUTC());
+    }
+
+    RolloutsResource(Gate gate, Backing backing, Approval approval, Clock clock) {
         super(gate);
+        this.gate = gate;
         this.backing = backing;
+        this.approval = approval;
+        this.planning = new Planning(clock);
+    }
+
+    @Activate
+    void start() {
+        if (approval == Approval.REQUIRED && gate.operators() < 2) {
+            LOG.warn("approval=required, and there is no operator but {} to approve", Operators.ADMIN);
+        }
     }
 
     @Override
@@ -51,43 +68,55 @@ public final class RolloutsResource extends Resource {
         List<String> path = asked.path();
         if (path.isEmpty()) {
             return asked.method("GET", "POST").equals("POST") ? plan(asked) : list();
-        } else if (path.size() > 2 || (path.size() == 2 && !BELOW.contains(path.get(1)))) {
-            throw Refusal.of(Trouble.NOT_FOUND, "path");
+        } else if (path.size() == 1) {
+            asked.method("GET");
+            return Answer.ok(Views.of(rollout(path.get(0))));
         }
+        Optional<RolloutCommand> command = path.size() == 2 ? RolloutCommand.of(path.get(1)) : Optional.empty();
+        if (command.isPresent()) {
+            asked.method("POST");
+            return command(asked, command.get());
+        }
+        RolloutPart part = RolloutPart.at(path).orElseThrow(() -> Refusal.of(Trouble.NOT_FOUND, "path"));
         asked.method("GET");
-        Rollout rollout = rollout(path.get(0));
-        if (path.size() == 1) {
-            return Answer.ok(Views.of(rollout));
-        }
-        return path.get(1).equals(DELIVERIES) ? deliveries(asked, rollout) : statistics(asked, rollout);
+        return part.answer(asked, rollout(path.get(0)), backing.store());
     }
 
     private Answer plan(Asked asked) throws Refusal, IOException {
         RolloutRequest request = asked.json(RolloutRequest.class);
-        ReleaseVersion version = Asked.value("version", () -> new ReleaseVersion(request.version()));
-        Targets targets = targets(request.terminals());
-        Release release = backing.store().releases().stream()
-                .filter(it -> it.id().application().equals(request.application()))
-                .filter(it -> it.id().version().equals(version))
-                .findFirst()
-                .orElseThrow(() -> Refusal.at(
-                        "version", Trouble.RULE_BROKEN, "release.unknown", request.application(), version.value()));
-        String policy = request.policy().orElse(RolloutRequest.DEFAULT_POLICY);
-        RolloutPlan plan =
-                Asked.value("policy", () -> new RolloutPlan(release.id(), targets, request.switchAt(), policy));
-        return answer(backing.rollouts().plan(plan), asked.speech());
+        RolloutPlan plan = planning.plan(request, backing.store());
+        PlanOutcome outcome = backing.rollouts().plan(plan, asked.by(), approval.isNeeded(request.approval()));
+        return answer(outcome, asked.speech());
     }
 
     /** None needs it is 200 and not an error: it is what was asked, and nothing was made that a 201 could name. */
     private static Answer answer(PlanOutcome outcome, Speech speech) throws Refusal {
         if (outcome instanceof PlanOutcome.Planned planned) {
             RolloutView view = Views.of(planned.rollout());
-            String note = speech.say("plan.some", Long.toString(view.terminals()));
+            String note = speech.say(note(planned.rollout()), Long.toString(view.terminals()));
             return Answer.created(new PlanView(view.terminals(), note, Optional.of(view)), PATH + '/' + view.id());
         } else if (outcome instanceof PlanOutcome.Refused refused) {
             throw Refusal.at(refused.field(), Trouble.RULE_BROKEN, "value", refused.field(), refused.rule());
         }
         return Answer.ok(new PlanView(0, speech.say("plan.none"), Optional.empty()));
+    }
+
+    private static String note(Rollout rollout) {
+        if (rollout.state() == RolloutState.AWAITING_APPROVAL) {
+            return "plan.approval";
+        }
+        return rollout.plan().joinUntil().isPresent() ? "plan.joining" : "plan.some";
+    }
+
+    private Answer command(Asked asked, RolloutCommand command) throws Refusal, IOException {
+        asked.nothing();
+        Rollout rollout = rollout(asked.path().get(0));
+        CommandOutcome outcome =
+                backing.rollouts().command(rollout.id(), Rollouts.Command.valueOf(command.name()), asked.by());
+        if (outcome instanceof CommandOutcome.Done done) {
+            return Answer.ok(Views.of(done.rollout()));
+        }
+        throw Refusal.of(Trouble.CONFLICT, "said", ((CommandOutcome.Refused) outcome).rule());
     }
 
     private Answer list() throws Refusal {
@@ -96,46 +125,10 @@ public final class RolloutsResource extends Resource {
         return Answer.ok(new Page<>(all, Optional.empty()));
     }
 
-    private Answer deliveries(Asked asked, Rollout rollout) throws Refusal {
-        int limit = asked.limit();
-        List<Delivery> found = backing.store().deliveries(rollout.id(), TerminalsResource.after(asked), limit + 1);
-        return Answer.ok(Views.page(
-                found, limit, delivery -> Views.of(delivery, rollout.plan().release()), delivery -> delivery.id()
-                        .terminal()
-                        .value()));
-    }
-
-    private Answer statistics(Asked asked, Rollout rollout) throws Refusal {
-        int limit = asked.limit();
-        List<Statistic> found = backing.store().statistics(rollout.id(), instant(asked.after()), limit + 1);
-        return Answer.ok(
-                Views.page(found, limit, Views::of, statistic -> statistic.at().toString()));
-    }
-
-    private static Optional<Instant> instant(Optional<String> after) throws Refusal {
-        try {
-            // through milliseconds, which is what the store keeps and which has not room for every instant
-            return after.map(Instant::parse).map(Instant::toEpochMilli).map(Instant::ofEpochMilli);
-        } catch (DateTimeParseException | ArithmeticException e) {
-            throw Refusal.at("after", Trouble.MALFORMED, "after.instant");
-        }
-    }
-
     private Rollout rollout(String number) throws Refusal {
         Optional<Rollout> rollout = NUMBER.matcher(number).matches()
                 ? backing.store().rollout(new RolloutId(Long.parseLong(number)))
                 : Optional.empty();
         return rollout.orElseThrow(() -> Refusal.at("rollout", Trouble.NOT_FOUND, "rollout.unknown", number));
-    }
-
-    private static Targets targets(Optional<List<String>> numbers) throws Refusal {
-        if (numbers.isEmpty()) {
-            return new Targets.Everyone();
-        }
-        Set<TerminalId> terminals = new HashSet<>();
-        for (String number : numbers.get()) {
-            terminals.add(Asked.value("terminals", () -> new TerminalId(number)));
-        }
-        return Asked.value("terminals", () -> new Targets.Listed(terminals));
     }
 }

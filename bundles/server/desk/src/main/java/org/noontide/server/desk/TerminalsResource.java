@@ -3,15 +3,21 @@ package org.noontide.server.desk;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.TerminalRequest;
+import org.noontide.wire.operations.TraitsRequest;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.query.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,7 +25,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Terminals: POST to enrol one, GET the list by pages, GET one. */
+/** Terminals: POST to enrol one, GET the list by pages, all or those of a query, GET one, PUT what is known about one. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern({TerminalsResource.PATH, TerminalsResource.PATH + "/*"})
 public final class TerminalsResource extends Resource {
@@ -45,11 +51,14 @@ public final class TerminalsResource extends Resource {
     Answer answer(Asked asked) throws Refusal, IOException {
         if (asked.path().isEmpty()) {
             return asked.method("GET", "POST").equals("POST") ? enrol(asked) : list(asked);
+        } else if (asked.path().size() == 2 && asked.path().get(1).equals("traits")) {
+            asked.method("PUT");
+            return describe(asked);
         } else if (asked.path().size() > 1) {
             throw Refusal.of(Trouble.NOT_FOUND, "path");
         }
         asked.method("GET");
-        return one(asked.path().get(0));
+        return Answer.ok(Views.of(one(asked.path().get(0))));
     }
 
     private Answer enrol(Asked asked) throws Refusal, IOException {
@@ -59,30 +68,57 @@ public final class TerminalsResource extends Resource {
         Asked.value("application", () -> new ReleaseId(request.application(), version, 1));
         ReleaseId running =
                 Asked.value("sequence", () -> new ReleaseId(request.application(), version, request.sequence()));
+        Traits traits =
+                traits(request.groups().orElse(List.of()), request.attributes().orElse(Map.of()));
         String secret = Secret.draw(random);
         Terminal terminal = Asked.value(
-                "model", () -> new Terminal(id, request.model(), Secret.of(secret), running, false, Optional.empty()));
+                "model",
+                () -> new Terminal(id, request.model(), Secret.of(secret), running, false, Optional.empty(), traits));
         if (!backing.store().enrol(terminal)) {
             throw Refusal.at("terminal", Trouble.CONFLICT, "terminal.taken", id.value());
         }
-        LOG.info("terminal={} model={} running={} enrolled", id, terminal.model(), running);
+        LOG.info("terminal={} model={} running={} by={} enrolled", id, terminal.model(), running, asked.by());
         return Answer.created(new EnrolmentView(id.value(), secret), PATH + '/' + id);
     }
 
     private Answer list(Asked asked) throws Refusal {
         int limit = asked.limit();
         Optional<TerminalId> after = after(asked);
-        List<Terminal> found = backing.store().terminals(after, limit + 1);
+        FleetStore store = backing.store();
+        Optional<String> text = asked.query();
+        Optional<Query> query = text.isEmpty() ? Optional.empty() : Optional.of(Queries.read(text.get(), store));
+        List<Terminal> found = store.terminals(query, after, limit + 1);
         return Answer.ok(
                 Views.page(found, limit, Views::of, terminal -> terminal.id().value()));
     }
 
-    private Answer one(String number) throws Refusal {
+    private Answer describe(Asked asked) throws Refusal, IOException {
+        String number = asked.path().get(0);
+        TraitsRequest request = asked.json(TraitsRequest.class);
         TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
-        Terminal terminal = backing.store()
+        Traits traits = traits(request.groups(), request.attributes());
+        if (backing.store().describe(id, traits)) {
+            LOG.info(
+                    "terminal={} groups={} attributes={} by={} described",
+                    id,
+                    traits.groups(),
+                    traits.attributes(),
+                    asked.by());
+        }
+        return Answer.ok(Views.of(one(number)));
+    }
+
+    private Terminal one(String number) throws Refusal {
+        TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
+        return backing.store()
                 .terminal(id)
                 .orElseThrow(() -> Refusal.at("terminal", Trouble.NOT_FOUND, "terminal.unknown", id.value()));
-        return Answer.ok(Views.of(terminal));
+    }
+
+    /** In two steps, so that a rule that is broken is told of its field. */
+    private static Traits traits(List<String> groups, Map<String, String> attributes) throws Refusal {
+        Traits grouped = Asked.value("groups", () -> new Traits(new HashSet<>(groups), Map.of()));
+        return Asked.value("attributes", () -> new Traits(grouped.groups(), attributes));
     }
 
     static Optional<TerminalId> after(Asked asked) throws Refusal {

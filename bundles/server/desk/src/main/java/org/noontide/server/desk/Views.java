@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.noontide.server.fleet.Alarm;
+import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.Tally;
+import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Wave;
 import org.noontide.wire.operations.AlarmView;
+import org.noontide.wire.operations.AttemptView;
 import org.noontide.wire.operations.ConnectionView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.Page;
@@ -20,6 +25,7 @@ import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutView;
 import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.TerminalView;
+import org.noontide.wire.operations.WaveView;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Switching;
@@ -51,25 +57,75 @@ final class Views {
                 terminal.running().version().value(),
                 terminal.running().sequence(),
                 terminal.online(),
-                terminal.seen());
+                terminal.seen(),
+                List.copyOf(terminal.traits().groups()),
+                terminal.traits().attributes());
     }
 
     static RolloutView of(Rollout rollout) {
-        ReleaseId release = rollout.plan().release();
+        RolloutPlan plan = rollout.plan();
+        ReleaseId release = plan.release();
         Tally tally = rollout.tally();
         return new RolloutView(
                 rollout.id().value(),
                 release.application(),
                 release.version().value(),
                 release.sequence(),
-                rollout.plan().switchAt(),
-                rollout.plan().policy(),
+                rollout.state().name(),
+                plan.switchAt(),
+                plan.policy(),
+                terms(plan),
                 rollout.plannedAt(),
+                rollout.plannedBy(),
+                rollout.approvedBy(),
+                tally.terminals(),
+                tally.normal(),
+                tally.delayed(),
+                tally.failed(),
+                tally.installed(),
+                rollout.waves().stream().map(Views::of).toList());
+    }
+
+    private static RolloutView.Terms terms(RolloutPlan plan) {
+        Targets targets = plan.targets();
+        return new RolloutView.Terms(
+                targets instanceof Targets.Matching matching
+                        ? Optional.of(matching.query().text())
+                        : Optional.empty(),
+                targets instanceof Targets.Listed listed
+                        ? Optional.of(listed.terminals().size())
+                        : Optional.empty(),
+                targets instanceof Targets.Undoing undoing
+                        ? Optional.of(undoing.rollout().value())
+                        : Optional.empty(),
+                plan.startAt(),
+                plan.settings(),
+                plan.priority(),
+                plan.joinUntil());
+    }
+
+    private static WaveView of(Wave wave) {
+        Tally tally = wave.tally();
+        return new WaveView(
+                wave.number(),
+                wave.startedAt(),
+                wave.switchAt(),
                 tally.terminals(),
                 tally.normal(),
                 tally.delayed(),
                 tally.failed(),
                 tally.installed());
+    }
+
+    static AttemptView of(Attempt attempt) {
+        return new AttemptView(
+                attempt.number(),
+                attempt.orderedAt(),
+                attempt.stage().name(),
+                attempt.changedAt(),
+                attempt.fault().map(fault -> fault.reason().name()),
+                attempt.fault().map(Fault::detail),
+                attempt.downloaded());
     }
 
     static DeliveryView of(Delivery delivery, ReleaseId to) {
@@ -78,6 +134,7 @@ final class Views {
                 delivery.id().terminal().value(),
                 delivery.from().version().value(),
                 to.version().value(),
+                delivery.wave(),
                 delivery.attempt(),
                 delivery.stage().name(),
                 delivery.standing().name(),
@@ -93,15 +150,20 @@ final class Views {
 
     static AlarmView of(RaisedAlarm raised) {
         Alarm alarm = raised.alarm();
+        Optional<Alarm.OfDelivery> failed = alarm instanceof Alarm.OfDelivery it ? Optional.of(it) : Optional.empty();
+        Optional<Alarm.OfRollout> troubled = alarm instanceof Alarm.OfRollout it ? Optional.of(it) : Optional.empty();
         return new AlarmView(
                 raised.number(),
-                alarm.delivery().rollout().value(),
-                alarm.delivery().terminal().value(),
+                alarm.rollout().value(),
+                failed.map(it -> it.delivery().terminal().value()),
                 alarm.release().application(),
                 alarm.release().version().value(),
-                alarm.running().version().value(),
-                alarm.fault().reason().name(),
-                alarm.fault().detail(),
+                failed.map(it -> it.running().version().value()),
+                failed.map(it -> it.fault().reason().name()),
+                troubled.map(it -> it.trouble().name()),
+                failed.map(it -> it.fault().detail())
+                        .or(() -> troubled.map(Alarm.OfRollout::detail))
+                        .orElse(""),
                 alarm.raisedAt());
     }
 

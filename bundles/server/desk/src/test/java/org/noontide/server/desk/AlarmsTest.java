@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,11 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.RaisedAlarm;
-import org.noontide.server.fleet.Rollout;
-import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.Tally;
-import org.noontide.server.fleet.Targets;
 import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Page;
@@ -42,8 +40,7 @@ class AlarmsTest {
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
         desk = DeskServer.whole(folder);
-        RolloutPlan plan = new RolloutPlan(NEW, new Targets.Everyone(), AT, "deadline");
-        desk.store.rollouts.add(new Rollout(new RolloutId(7), plan, AT, new Tally(10, 0, 0, 0)));
+        desk.store.rollouts.add(Given.rollout(new Tally(10, 0, 0, 0)));
     }
 
     @AfterEach
@@ -59,7 +56,30 @@ class AlarmsTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(page(response, AlarmView.class).items())
-                .containsExactly(new AlarmView(3, 7, "A-001", "vending", "1.0.0", "0.9.0", "NO_SPACE", "空间不足", AT));
+                .containsExactly(new AlarmView(
+                        3,
+                        7,
+                        Optional.of("A-001"),
+                        "vending",
+                        "1.0.0",
+                        Optional.of("0.9.0"),
+                        Optional.of("NO_SPACE"),
+                        Optional.empty(),
+                        "空间不足",
+                        AT));
+    }
+
+    @Test
+    void an_alarm_of_a_whole_rollout_names_the_trouble_and_no_terminal() throws Exception {
+        desk.store.alarms.add(new RaisedAlarm(
+                4, new Alarm.OfRollout(new RolloutId(7), NEW, Alarm.Trouble.TOO_MANY_FAILED, "7 of 100 failed", AT)));
+
+        HttpResponse<String> response = desk.get("/alarms");
+
+        assertThat(response.body())
+                .contains("{'number':4,'rollout':7,'application':'vending','version':'1.0.0',".replace('\'', '"')
+                        + "'trouble':'TOO_MANY_FAILED','detail':'7 of 100 failed','raisedAt':'2026-12-01T04:00:00Z'}"
+                                .replace('\'', '"'));
     }
 
     @Test
@@ -136,8 +156,8 @@ class AlarmsTest {
 
     private void raise(long number, String terminal) {
         DeliveryId delivery = new DeliveryId(new RolloutId(7), new TerminalId(terminal));
-        desk.store.alarms.add(
-                new RaisedAlarm(number, new Alarm(delivery, NEW, OLD, new Fault(Reason.NO_SPACE, "空间不足"), AT)));
+        desk.store.alarms.add(new RaisedAlarm(
+                number, new Alarm.OfDelivery(delivery, NEW, OLD, new Fault(Reason.NO_SPACE, "空间不足"), AT)));
     }
 
     private static <T> Page<T> page(HttpResponse<String> response, Class<T> type) throws Exception {

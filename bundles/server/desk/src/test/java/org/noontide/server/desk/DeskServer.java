@@ -16,13 +16,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.noontide.server.fleet.PlanOutcome;
-import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Problem;
 import org.noontide.wire.transport.Connection;
@@ -36,8 +34,7 @@ final class DeskServer {
 
     final MemoryStore store = new MemoryStore();
     final MemoryArtifacts artifacts = new MemoryArtifacts();
-    PlanOutcome outcome = new PlanOutcome.NoneNeedsIt();
-    Optional<RolloutPlan> planned = Optional.empty();
+    final MemoryRollouts rollouts = new MemoryRollouts();
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -45,28 +42,33 @@ final class DeskServer {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     static DeskServer whole(Path folder) throws Exception {
-        return new DeskServer(folder, true);
+        return new DeskServer(folder, true, Approval.OPTIONAL);
+    }
+
+    /** One that plans nothing without the approval of a second operator. */
+    static DeskServer strict(Path folder) throws Exception {
+        return new DeskServer(folder, true, Approval.REQUIRED);
     }
 
     /** One to which neither store nor artifacts nor rollouts have come yet. */
     static DeskServer bare(Path folder) throws Exception {
-        return new DeskServer(folder, false);
+        return new DeskServer(folder, false, Approval.OPTIONAL);
     }
 
-    private DeskServer(Path folder, boolean isWhole) throws Exception {
+    private DeskServer(Path folder, boolean isWhole, Approval approval) throws Exception {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
-        Gate gate = new Gate(Administrator.configured(PASSWORD, random), clock, random);
+        Gate gate = new Gate(operators(random), clock, random);
         List<Connection> connections = List.of(
                 connection("mqtt", ConnectionState.notYet(NOW).broken(NOW, "refused")),
                 connection("ftp", ConnectionState.notYet(NOW).works(NOW)));
         Backing backing = isWhole
-                ? new Backing(store, artifacts, this::plan, connections)
+                ? new Backing(store, artifacts, rollouts, connections)
                 : new Backing(null, null, null, connections);
         ServletContextHandler context = new ServletContextHandler("/");
         add(context, new ReleasesResource(gate, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
         add(context, new TerminalsResource(gate, backing), "/terminals");
-        add(context, new RolloutsResource(gate, backing), "/rollouts");
+        add(context, new RolloutsResource(gate, backing, approval, clock), "/rollouts");
         add(context, new AlarmsResource(gate, backing), "/alarms");
         context.addServlet(new ServletHolder(new StatusResource(gate, backing, "0.1.0")), StatusResource.PATH);
         context.addServlet(new ServletHolder(new UnknownResource(gate)), UnknownResource.PATH);
@@ -97,6 +99,15 @@ final class DeskServer {
                 .header("Authorization", basic("admin", PASSWORD));
     }
 
+    /** The command that {@code path} stands for, by {@code user}. */
+    HttpResponse<String> command(String path, String user) throws Exception {
+        String password = user.equals("li") ? PASSWORD + "s" : PASSWORD;
+        return send(request(path)
+                .setHeader("Authorization", basic(user, password))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.noBody()));
+    }
+
     HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString(UTF_8));
     }
@@ -121,9 +132,10 @@ final class DeskServer {
         server.stop();
     }
 
-    private PlanOutcome plan(RolloutPlan plan) {
-        planned = Optional.of(plan);
-        return outcome;
+    /** The administrator, and li, who has the same password with one letter more. */
+    private static Operators operators(SecureRandom random) {
+        Proof admin = Proof.configured(".admin.password", PASSWORD, random);
+        return Operators.of(admin, Map.of(".password.li", PASSWORD + "s"), random);
     }
 
     private static void add(ServletContextHandler context, Resource resource, String path) {

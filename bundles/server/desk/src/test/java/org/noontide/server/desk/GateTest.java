@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,11 @@ class GateTest {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Ticking clock = new Ticking();
-    private final Gate gate = new Gate(Administrator.configured("sesame", RANDOM), clock, RANDOM);
+    private final Gate gate = new Gate(
+            Operators.of(
+                    Proof.configured(".admin.password", "sesame", RANDOM), Map.of(".password.li.wei", "poppy"), RANDOM),
+            clock,
+            RANDOM);
 
     @Test
     void who_knows_the_password_comes_in_again_and_again() {
@@ -39,7 +44,7 @@ class GateTest {
     }
 
     @ParameterizedTest(name = "{0}:{1}")
-    @CsvSource({"admin,wrong", "root,sesame", "admin,''", "'',sesame", "admin,sesame:"})
+    @CsvSource({"admin,wrong", "root,sesame", "admin,''", "'',sesame", "admin,sesame:", "admin,poppy", "li.wei,sesame"})
     void who_does_not_is_refused_after_a_good_login_too(String user, String password) throws Exception {
         gate.admit(HERE, login("admin", "sesame"));
 
@@ -90,11 +95,11 @@ class GateTest {
 
     @Test
     void a_password_is_drawn_once_and_only_its_digest_is_kept(@TempDir Path folder) throws Exception {
-        Administrator.kept(folder, RANDOM);
+        Proof.kept(folder, RANDOM);
         Path file = folder.resolve("administrator");
         String kept = Files.readString(file);
 
-        Administrator.kept(folder, RANDOM);
+        Proof.kept(folder, RANDOM);
 
         assertThat(kept).matches("pbkdf2-hmac-sha256 600000 [0-9a-f]{32} [0-9a-f]{64}");
         assertThat(Files.readString(file)).isEqualTo(kept);
@@ -109,7 +114,7 @@ class GateTest {
                 folder.resolve("administrator"),
                 "pbkdf2-hmac-sha256 80000 4e61436c 4ddcd8f60b98be21830cee5ef22701f9641a4418d04c0414aeff08876b34ab56");
 
-        Administrator administrator = Administrator.kept(folder, RANDOM);
+        Proof administrator = Proof.kept(folder, RANDOM);
 
         assertThat(administrator.proves("Password")).isTrue();
         assertThat(administrator.proves("password")).isFalse();
@@ -120,14 +125,14 @@ class GateTest {
     void a_broken_file_lets_nobody_in(String content, @TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("administrator"), content);
 
-        assertThatThrownBy(() -> Administrator.kept(folder, RANDOM))
+        assertThatThrownBy(() -> Proof.kept(folder, RANDOM))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("delete it to have a password drawn");
     }
 
     @Test
     void a_placeholder_that_nothing_was_put_in_for_is_no_password() {
-        assertThatThrownBy(() -> Administrator.configured("$[env:NOONTIDE_ADMIN_PASSWORD]", RANDOM))
+        assertThatThrownBy(() -> Proof.configured(".admin.password", "$[env:NOONTIDE_ADMIN_PASSWORD]", RANDOM))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -7,33 +7,35 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.noontide.server.fleet.AlertCursor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
-import org.noontide.server.fleet.FleetStore;
-import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
-import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Rollout;
-import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.query.Query;
 
 /** A store in memory, with what the desk asks of one. */
-final class MemoryStore implements FleetStore {
+final class MemoryStore extends UnaskedStore {
     final Map<TerminalId, Terminal> terminals = new TreeMap<>();
     final List<Release> releases = new ArrayList<>();
     final List<Rollout> rollouts = new ArrayList<>();
     final List<Delivery> deliveries = new ArrayList<>();
+    final List<Attempt> attempts = new ArrayList<>();
     final List<RaisedAlarm> alarms = new ArrayList<>();
     final List<Statistic> statistics = new ArrayList<>();
+    Optional<Query> asked = Optional.empty();
     boolean isDown;
     boolean isOvertaken;
 
@@ -50,12 +52,31 @@ final class MemoryStore implements FleetStore {
     }
 
     @Override
-    public List<Terminal> terminals(Optional<TerminalId> after, int limit) {
+    public List<Terminal> terminals(Optional<Query> query, Optional<TerminalId> after, int limit) {
         demandUp();
+        asked = query;
         return terminals.values().stream()
                 .filter(it -> after.isEmpty() || it.id().compareTo(after.get()) > 0)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public boolean describe(TerminalId id, Traits traits) {
+        demandUp();
+        return terminals.computeIfPresent(
+                        id,
+                        (any, it) ->
+                                new Terminal(id, it.model(), it.secret(), it.running(), it.online(), it.seen(), traits))
+                != null;
+    }
+
+    @Override
+    public Set<String> attributes() {
+        demandUp();
+        return terminals.values().stream()
+                .flatMap(it -> it.traits().attributes().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -115,73 +136,15 @@ final class MemoryStore implements FleetStore {
     }
 
     @Override
-    public long lastAlarm() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<AlertCursor> cursor(String channel) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void move(AlertCursor cursor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void takeStatistics(Instant now) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<TerminalId, ReleaseId> running(Collection<TerminalId> ids) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void everyoneOffline() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Rollout> plan(RolloutPlan plan, Instant now) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public List<Delivery> due(Instant now, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Map<DeliveryId, Delivery> deliveries(Collection<DeliveryId> ids) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<TerminalId, List<Delivery>> open(Collection<TerminalId> ids) {
-        throw new UnsupportedOperationException();
+        return deliveries.stream()
+                .filter(it -> ids.contains(it.id()))
+                .collect(Collectors.toMap(Delivery::id, Function.identity()));
     }
 
     @Override
     public List<Attempt> attempts(DeliveryId delivery) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<TerminalId, ReportMark> marks(Collection<TerminalId> ids) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<TerminalId, Boolean> online(Collection<TerminalId> ids) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void commit(Progress progress) {
-        throw new UnsupportedOperationException();
+        return List.copyOf(attempts);
     }
 
     private void demandUp() {

@@ -12,13 +12,15 @@ import org.noontide.wire.protocol.Switching;
  * One update of one terminal, in its current attempt.
  *
  * @param from what the terminal ran when the rollout was planned
- * @param switchAt the rollout's switch instant
+ * @param wave the wave of its rollout that it belongs to, from 1
+ * @param switchAt the switch instant of its wave
  * @param attempt the current attempt, from 1
  * @param stage how far the attempt has come
  * @param standing its class
  * @param attemptedAt when the current attempt was first ordered; for {@link Stage#PLANNED}, when it was planned
  * @param changedAt when the stage last changed
- * @param lookAt when the engine must look at it though nothing was heard; nothing where it has ended
+ * @param lookAt when the engine must look at it though nothing was heard, {@link #WOKEN} where something else must happen
+ *     first; nothing where it has ended
  * @param fault why, where it was refused or failed
  * @param switching when it switched, where it has
  * @param downloaded bytes that the terminal fetched in this attempt
@@ -26,6 +28,7 @@ import org.noontide.wire.protocol.Switching;
 public record Delivery(
         DeliveryId id,
         ReleaseId from,
+        int wave,
         Instant switchAt,
         int attempt,
         Stage stage,
@@ -37,7 +40,11 @@ public record Delivery(
         Optional<Switching> switching,
         long downloaded) {
 
+    /** No look before something else wakes it: the start of its wave, an operator, or the end of another rollout. */
+    public static final Instant WOKEN = Instant.parse("9999-01-01T00:00:00Z");
+
     public Delivery {
+        Rule.require(wave > 0, "a delivery's wave is positive: " + wave);
         Rule.require(attempt > 0, "a delivery's attempt is positive: " + attempt);
         Rule.require(downloaded >= 0, "bytes downloaded are not negative: " + downloaded);
     }

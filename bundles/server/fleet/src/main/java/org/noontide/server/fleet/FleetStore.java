@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.query.Query;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -27,10 +29,17 @@ public interface FleetStore {
     /**
      * The next terminals by number.
      *
+     * @param query which of them; all where there is none
      * @param after where to go on, exclusive
      * @param limit 1 to 1,000
      */
-    List<Terminal> terminals(Optional<TerminalId> after, int limit);
+    List<Terminal> terminals(Optional<Query> query, Optional<TerminalId> after, int limit);
+
+    /** Gives the terminal {@code id} these traits in the place of those that it had; false where there is none. */
+    boolean describe(TerminalId id, Traits traits);
+
+    /** The name of every attribute that any terminal has, or had. */
+    Set<String> attributes();
 
     /** Takes every terminal for offline until it is heard, as at the start of a server. */
     void everyoneOffline();
@@ -53,15 +62,53 @@ public interface FleetStore {
 
     /**
      * Asks which of the plan's targets need its release (S2–S4) and takes the plan on with one PLANNED delivery for each of
-     * them, in one transaction, to be looked at from {@code now} on. A terminal needs a release where it runs an earlier one
-     * of the same application, not below the release's minimum sequence, on a model that the release is for.
+     * them, in one transaction. A terminal needs a release where it runs an earlier one of the same application, not below
+     * the release's minimum sequence, on a model that the release is for; see also {@link Targets.Undoing}.
      *
-     * @return the rollout; nothing where no terminal needs it, and then nothing has changed
+     * <p>In state {@link RolloutState#RUNNING} the first wave that has terminals is started at {@code now}, and so are those
+     * before it; its deliveries are to be looked at from then, or from the plan's start on. All others wait to be woken.
+     *
+     * @param waves which terminals make which wave; the last is {@link Share.Rest}
+     * @param by the operator's name, 1 to 64 characters
+     * @param state {@code RUNNING} or {@code AWAITING_APPROVAL}
+     * @return the rollout; nothing where no terminal needs it and none may join, and then nothing has changed
+     * @throws EmptyWaveException if some terminals need it, but none of them is in a wave by query; nothing has changed
      * @throws IllegalArgumentException if the plan's release is unknown
      */
-    Optional<Rollout> plan(RolloutPlan plan, Instant now);
+    Optional<Rollout> plan(RolloutPlan plan, List<Share> waves, String by, RolloutState state, Instant now)
+            throws EmptyWaveException;
+
+    /**
+     * Sets the state of {@code rollout}. With {@code RUNNING}, deliveries of started waves that wait to be woken are woken,
+     * and where no wave was started, the first is as by {@link #plan}; with {@code CANCELLED}, all that are open are to be
+     * looked at from {@code now} on.
+     *
+     * @param approvedBy who agreed to it, where this is what it needed
+     */
+    void setState(RolloutId rollout, RolloutState state, Optional<String> approvedBy, Instant now);
+
+    /** Starts a wave that waits: its deliveries switch at {@code switchAt} and are to be looked at from {@code now} on. */
+    void startWave(RolloutId rollout, int wave, Instant switchAt, Instant now);
+
+    /**
+     * Has terminals that appeared, or of which something changed that queries or needs go by, join the rollouts that they
+     * are to {@linkplain RolloutPlan#joinUntil join} and are not in, unless those are cancelled.
+     *
+     * @param limit so many terminals at most, 1 to 10,000
+     * @return how many terminals were gone through; fewer than {@code limit} where none is left
+     */
+    int join(Instant now, int limit);
+
+    /** What the terminals of {@code rollout} ran before it. */
+    List<ReleaseId> origins(RolloutId rollout);
+
+    /** Every rollout that has deliveries open or terminals to join at {@code now}, first to last; few at any time. */
+    List<RolloutId> active(Instant now);
 
     Optional<Rollout> rollout(RolloutId id);
+
+    /** The waves of {@code rollout} as they stand now, first to last; none where there is no such rollout. */
+    List<Wave> waves(RolloutId rollout);
 
     /** Every rollout, latest first. */
     List<Rollout> rollouts();
@@ -104,7 +151,7 @@ public interface FleetStore {
 
     /**
      * Commits {@code progress}: writes the deliveries, for each that was ordered the row of its attempt, the marks, the
-     * sightings and the alarms, and keeps the rollouts' tallies. An alarm of a delivery that has one is left out.
+     * sightings and the alarms, and keeps the waves' tallies. An alarm that there is already is left out.
      */
     void commit(Progress progress);
 

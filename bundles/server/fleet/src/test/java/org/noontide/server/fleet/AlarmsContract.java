@@ -17,7 +17,7 @@ interface AlarmsContract extends StoreUnderTest {
     @Test
     default void every_part_of_an_alarm_is_kept() {
         Delivery delivery = only(planned("A-0001"));
-        Alarm alarm = new Alarm(
+        Alarm alarm = new Alarm.OfDelivery(
                 delivery.id(),
                 StoreUnderTest.kiosk(2),
                 StoreUnderTest.kiosk(1),
@@ -42,6 +42,26 @@ interface AlarmsContract extends StoreUnderTest {
 
         assertThat(reopened.alarms(0, 10)).isEqualTo(raised);
         assertThat(reopened.lastAlarm()).isEqualTo(raised.get(0).number());
+    }
+
+    @Test
+    default void a_rollout_has_an_alarm_for_each_trouble_and_no_second_of_one() {
+        Rollout rollout = planned("A-0001", "A-0002");
+        Alarm stopped = trouble(rollout, Alarm.Trouble.TOO_MANY_FAILED, "6 of 100 failed 失败");
+        Alarm held = trouble(rollout, Alarm.Trouble.POLICY_FAILS, "");
+        Alarm failed = StoreUnderTest.alarm(only(rollout), NOW);
+        store().commit(progress(List.of(failed, stopped, held)));
+
+        store().commit(progress(List.of(
+                trouble(rollout, Alarm.Trouble.TOO_MANY_FAILED, "again"),
+                trouble(rollout, Alarm.Trouble.NOT_UNDONE, "x".repeat(600)),
+                failed)));
+
+        assertThat(reopened().alarms(0, 10))
+                .extracting(RaisedAlarm::alarm)
+                .containsExactly(
+                        failed, stopped, held, trouble(rollout, Alarm.Trouble.NOT_UNDONE, "x".repeat(500)));
+        assertThat(store().alarms(0, 10)).extracting(RaisedAlarm::number).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -110,6 +130,10 @@ interface AlarmsContract extends StoreUnderTest {
                 .hasSize(2)
                 .containsEntry(StoreUnderTest.id("A-0001"), StoreUnderTest.kiosk(9))
                 .containsEntry(StoreUnderTest.id("A-0002"), StoreUnderTest.kiosk(1));
+    }
+
+    private static Alarm trouble(Rollout rollout, Alarm.Trouble trouble, String detail) {
+        return new Alarm.OfRollout(rollout.id(), rollout.plan().release(), trouble, detail, NOW);
     }
 
     private void raise(Alarm alarm) {

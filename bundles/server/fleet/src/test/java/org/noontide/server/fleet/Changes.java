@@ -13,6 +13,7 @@ final class Changes {
         return new Delivery(
                 before.id(),
                 before.from(),
+                before.wave(),
                 before.switchAt(),
                 attempt,
                 stage,
@@ -29,6 +30,7 @@ final class Changes {
         return new Delivery(
                 before.id(),
                 before.from(),
+                before.wave(),
                 before.switchAt(),
                 before.attempt(),
                 stage,

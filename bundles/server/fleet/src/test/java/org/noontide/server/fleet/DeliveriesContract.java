@@ -45,9 +45,9 @@ interface DeliveriesContract extends StoreUnderTest {
     default void open_deliveries_of_a_terminal_come_earliest_rollout_first() {
         Rollout first = planned("A-0001", "A-0002");
         Rollout second =
-                store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), NOW).orElseThrow();
+                take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2))).orElseThrow();
         Rollout third =
-                store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), NOW).orElseThrow();
+                take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2))).orElseThrow();
         Delivery closed = only(store(), new DeliveryId(second.id(), StoreUnderTest.id("A-0001")));
         store().commit(Changes.changed(closed, Changes.ended(closed, Stage.SUPERSEDED, Standing.NORMAL)));
 
@@ -65,7 +65,7 @@ interface DeliveriesContract extends StoreUnderTest {
     default void those_deliveries_are_found_that_there_are() {
         String[] numbers = IntStream.range(0, 230).mapToObj("A-%04d"::formatted).toArray(String[]::new);
         Rollout first = planned(numbers);
-        Rollout second = store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0007"), NOW)
+        Rollout second = take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0007"))
                 .orElseThrow();
         List<DeliveryId> ids = new ArrayList<>();
         for (String number : numbers) {
@@ -86,6 +86,7 @@ interface DeliveriesContract extends StoreUnderTest {
         Delivery after = new Delivery(
                 before.id(),
                 before.from(),
+                before.wave(),
                 before.switchAt(),
                 1,
                 Stage.ORDERED,

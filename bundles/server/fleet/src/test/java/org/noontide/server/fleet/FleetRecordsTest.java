@@ -127,6 +127,7 @@ class FleetRecordsTest {
         return new Delivery(
                 new DeliveryId(new RolloutId(1), new TerminalId(terminal)),
                 StoreUnderTest.kiosk(1),
+                1,
                 NOW,
                 attempt,
                 stage,

@@ -5,8 +5,14 @@ package org.noontide.server.fleet;
  */
 public abstract class FleetStoreContract
         implements TerminalsContract,
+                TraitsContract,
+                QueriesContract,
                 ReleasesContract,
                 PlanContract,
+                WavesContract,
+                StatesContract,
+                JoiningContract,
+                UndoingContract,
                 DeliveriesContract,
                 ProgressContract,
                 AlarmsContract,

@@ -25,6 +25,7 @@ interface PlanContract extends StoreUnderTest {
         Delivery expected = new Delivery(
                 new DeliveryId(rollout.id(), StoreUnderTest.id("A-0001")),
                 StoreUnderTest.kiosk(1),
+                1,
                 NOON,
                 1,
                 Stage.PLANNED,
@@ -55,7 +56,7 @@ interface PlanContract extends StoreUnderTest {
         store.enrol(StoreUnderTest.terminal("A-0001", StoreUnderTest.kiosk(1)));
         store.add(StoreUnderTest.release(StoreUnderTest.kiosk(2)));
 
-        Optional<Rollout> first = store.plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), NOW);
+        Optional<Rollout> first = take(store, StoreUnderTest.plan(StoreUnderTest.kiosk(2)));
 
         assertThat(first.map(Rollout::id)).contains(new RolloutId(1));
     }
@@ -122,8 +123,8 @@ interface PlanContract extends StoreUnderTest {
         store().enrol(StoreUnderTest.terminal("A-0001", StoreUnderTest.kiosk(2)));
         store().add(StoreUnderTest.release(StoreUnderTest.kiosk(2)));
 
-        Optional<Rollout> everyone = store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), NOW);
-        Optional<Rollout> listed = store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0001"), NOW);
+        Optional<Rollout> everyone = take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2)));
+        Optional<Rollout> listed = take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0001"));
 
         assertThat(everyone).isEmpty();
         assertThat(listed).isEmpty();
@@ -137,7 +138,7 @@ interface PlanContract extends StoreUnderTest {
         store().add(StoreUnderTest.release(StoreUnderTest.kiosk(2)));
         ReleaseId unknown = new ReleaseId(KIOSK, new ReleaseVersion("1.2.1"), 2);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> store().plan(StoreUnderTest.plan(unknown), NOW));
+        assertThatIllegalArgumentException().isThrownBy(() -> take(store(), StoreUnderTest.plan(unknown)));
 
         assertThat(store().rollouts()).isEmpty();
     }
@@ -145,7 +146,7 @@ interface PlanContract extends StoreUnderTest {
     @Test
     default void rollouts_are_listed_latest_first() {
         Rollout first = planned("A-0001", "A-0002");
-        Rollout second = store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0002"), NOW)
+        Rollout second = take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0002"))
                 .orElseThrow();
 
         assertThat(store().rollouts()).containsExactly(second, first);
@@ -175,7 +176,7 @@ interface PlanContract extends StoreUnderTest {
 
         FleetStore reopened = reopened();
         Rollout second =
-                reopened.plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), NOW).orElseThrow();
+                take(reopened, StoreUnderTest.plan(StoreUnderTest.kiosk(2))).orElseThrow();
 
         assertThat(reopened.rollout(first.id())).contains(first);
         assertThat(reopened.deliveries(first.id(), Optional.empty(), 10)).isEqualTo(deliveries);
@@ -183,7 +184,7 @@ interface PlanContract extends StoreUnderTest {
     }
 
     private List<String> reachedBy(RolloutPlan plan) {
-        Rollout rollout = store().plan(plan, NOW).orElseThrow();
+        Rollout rollout = take(store(), plan).orElseThrow();
         List<Delivery> deliveries = store().deliveries(rollout.id(), Optional.empty(), 1_000);
         assertThat(rollout.tally().terminals()).isEqualTo(deliveries.size());
         return deliveries.stream()

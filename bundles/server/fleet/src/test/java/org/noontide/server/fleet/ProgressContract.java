@@ -27,6 +27,7 @@ interface ProgressContract extends StoreUnderTest {
         Delivery after = new Delivery(
                 before.id(),
                 before.from(),
+                before.wave(),
                 before.switchAt(),
                 3,
                 Stage.FAILED,
@@ -69,6 +70,7 @@ interface ProgressContract extends StoreUnderTest {
         Delivery after = new Delivery(
                 before.id(),
                 before.from(),
+                before.wave(),
                 before.switchAt(),
                 1,
                 ordered.stage(),
@@ -95,6 +97,7 @@ interface ProgressContract extends StoreUnderTest {
         Delivery missing = new Delivery(
                 new DeliveryId(new RolloutId(rollout.id().value() + 99), StoreUnderTest.id("A-0001")),
                 first.from(),
+                first.wave(),
                 NOON,
                 1,
                 Stage.ORDERED,
@@ -131,7 +134,7 @@ interface ProgressContract extends StoreUnderTest {
         String[] numbers = IntStream.range(0, 12).mapToObj("A-%04d"::formatted).toArray(String[]::new);
         List<Rollout> rollouts = List.of(
                 planned(numbers),
-                store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), NOW).orElseThrow());
+                take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2))).orElseThrow());
         List<Delivery> now = new ArrayList<>();
         rollouts.forEach(rollout -> now.addAll(store().deliveries(rollout.id(), Optional.empty(), 100)));
         List<Stage> stages = List.of(Stage.values());

@@ -73,7 +73,7 @@ interface StatisticsContract extends StoreUnderTest {
     default void statistics_are_paged_by_time_and_survive_a_restart() {
         Rollout rollout = planned("A-0001");
         Rollout other =
-                store().plan(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), NOW).orElseThrow();
+                take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2))).orElseThrow();
         for (int minute = 0; minute < 5; minute++) {
             store().takeStatistics(NOW.plusSeconds(60L * minute));
         }

@@ -43,7 +43,17 @@ interface StoreUnderTest {
     }
 
     static Terminal terminal(String number, ReleaseId running, String model) {
-        return new Terminal(id(number), model, Secret.of("secret of " + number), running, false, Optional.empty());
+        return new Terminal(id(number), model, Secret.of("secret of " + number), running, false, Optional.empty(), Traits.NONE);
+    }
+
+    static Terminal described(String number, Traits traits) {
+        return described(number, kiosk(1), traits);
+    }
+
+    static Terminal described(String number, ReleaseId running, Traits traits) {
+        Terminal plain = terminal(number, running);
+        return new Terminal(
+                plain.id(), plain.model(), plain.secret(), plain.running(), plain.online(), plain.seen(), traits);
     }
 
     static Release release(ReleaseId id) {
@@ -75,7 +85,7 @@ interface StoreUnderTest {
 
     static Alarm alarm(Delivery delivery, Instant raisedAt) {
         Fault fault = new Fault(Reason.ATTEMPTS_USED_UP, "attempt 3 was the last");
-        return new Alarm(delivery.id(), kiosk(2), delivery.from(), fault, raisedAt);
+        return new Alarm.OfDelivery(delivery.id(), kiosk(2), delivery.from(), fault, raisedAt);
     }
 
     /** Enrols each of {@code terminals}, running release 1, and plans release 2 for everyone. */
@@ -84,12 +94,27 @@ interface StoreUnderTest {
             store().enrol(terminal(number, kiosk(1)));
         }
         store().add(release(kiosk(2)));
-        return store().plan(plan(kiosk(2)), NOW).orElseThrow();
+        return take(store(), plan(kiosk(2))).orElseThrow();
+    }
+
+    /** Has {@code store} take {@code plan} on, running at once; in one wave where no {@code shares} are named. */
+    default Optional<Rollout> take(FleetStore store, RolloutPlan plan, Share... shares) {
+        List<Share> waves = shares.length == 0 ? List.of(new Share.Rest()) : List.of(shares);
+        try {
+            return store.plan(plan, waves, "admin", RolloutState.RUNNING, NOW);
+        } catch (EmptyWaveException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The first delivery of {@code rollout}. */
     default Delivery only(Rollout rollout) {
         return store().deliveries(rollout.id(), Optional.empty(), 1).get(0);
+    }
+
+    /** The delivery of {@code rollout} at the terminal {@code number}. */
+    default Delivery delivery(Rollout rollout, String number) {
+        return only(store(), new DeliveryId(rollout.id(), id(number)));
     }
 
     /** The delivery {@code id} as {@code store} has it. */

@@ -22,7 +22,8 @@ interface TerminalsContract extends StoreUnderTest {
                 Secret.of("drawn"),
                 StoreUnderTest.kiosk(7),
                 true,
-                Optional.of(NOW));
+                Optional.of(NOW),
+                Traits.NONE);
 
         assertThat(store().enrol(seen)).isTrue();
 
@@ -63,7 +64,7 @@ interface TerminalsContract extends StoreUnderTest {
         List<TerminalId> read = new ArrayList<>();
         Optional<TerminalId> after = Optional.empty();
         for (int page = 0; page < 4; page++) {
-            List<Terminal> terminals = store().terminals(after, 2);
+            List<Terminal> terminals = store().terminals(Optional.empty(), after, 2);
             terminals.forEach(terminal -> read.add(terminal.id()));
             after = Optional.of(read.get(read.size() - 1));
         }
@@ -71,14 +72,14 @@ interface TerminalsContract extends StoreUnderTest {
         assertThat(read)
                 .containsExactlyElementsOf(
                         numbers.stream().map(StoreUnderTest::id).sorted().toList());
-        assertThat(store().terminals(after, 2)).isEmpty();
+        assertThat(store().terminals(Optional.empty(), after, 2)).isEmpty();
     }
 
     @Test
     default void a_page_has_1_to_1000_terminals() {
-        assertThatIllegalArgumentException().isThrownBy(() -> store().terminals(Optional.empty(), 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> store().terminals(Optional.empty(), 1_001));
-        assertThat(store().terminals(Optional.empty(), 1_000)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> store().terminals(Optional.empty(), Optional.empty(), 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> store().terminals(Optional.empty(), Optional.empty(), 1_001));
+        assertThat(store().terminals(Optional.empty(), Optional.empty(), 1_000)).isEmpty();
     }
 
     @Test

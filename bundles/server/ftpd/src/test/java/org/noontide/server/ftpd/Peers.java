@@ -12,6 +12,7 @@ import org.apache.commons.net.ftp.FTPClient;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.TerminalId;
@@ -27,7 +28,13 @@ final class Peers {
     static FleetStore fleetOfOne() {
         ReleaseId running = new ReleaseId("vending", new ReleaseVersion("1.0.0"), 1);
         Terminal known = new Terminal(
-                new TerminalId(TERMINAL), "model", Secret.of(TERMINAL_SECRET), running, false, Optional.empty());
+                new TerminalId(TERMINAL),
+                "model",
+                Secret.of(TERMINAL_SECRET),
+                running,
+                false,
+                Optional.empty(),
+                Traits.NONE);
         return (FleetStore) Proxy.newProxyInstance(
                 FleetStore.class.getClassLoader(), new Class<?>[] {FleetStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("terminal")) {

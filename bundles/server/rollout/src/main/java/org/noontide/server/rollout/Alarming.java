@@ -1,6 +1,7 @@
 package org.noontide.server.rollout;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +23,33 @@ final class Alarming {
         this.campaigns = campaigns;
     }
 
-    /** One alarm for each delivery that fails for good with {@code draft}; the store is asked once, and only where any does. */
+    /**
+     * One alarm for each delivery that fails for good with {@code draft}, and for each rollout whose policy fails. The store
+     * is asked once, and only where a delivery does.
+     */
     List<Alarm> alarms(Draft draft, Instant now) {
+        List<Alarm> alarms = new ArrayList<>(campaigns.complaints(now));
         List<Delivery> failed = draft.failed();
-        if (failed.isEmpty()) {
-            return List.of();
+        if (!failed.isEmpty()) {
+            alarms.addAll(alarms(draft, failed, now));
         }
+        return alarms;
+    }
+
+    private List<Alarm> alarms(Draft draft, List<Delivery> failed, Instant now) {
         Map<TerminalId, ReleaseId> known = store.running(
                 failed.stream().map(delivery -> delivery.id().terminal()).toList());
         return failed.stream()
-                .map(delivery -> {
+                .<Alarm>map(delivery -> {
                     TerminalId terminal = delivery.id().terminal();
                     Optional<ReleaseId> said = draft.running(terminal);
                     ReleaseId running = said.orElseGet(() -> known.getOrDefault(terminal, delivery.from()));
-                    return new Alarm(
-                            delivery.id(), campaigns.release(delivery.id().rollout()), running, fault(delivery), now);
+                    return new Alarm.OfDelivery(
+                            delivery.id(),
+                            campaigns.of(delivery.id().rollout()).release().id(),
+                            running,
+                            fault(delivery),
+                            now);
                 })
                 .toList();
     }

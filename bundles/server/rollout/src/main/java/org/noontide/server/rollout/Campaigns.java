@@ -1,83 +1,145 @@
 package org.noontide.server.rollout;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPolicy;
-import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.server.fleet.RolloutRules;
+import org.noontide.server.fleet.Targets;
+import org.noontide.server.fleet.UnfitPlanException;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.UpdateOrder;
 
-/** What a delivery's rollout says about it: by which policy, and what to order. For the engine's thread alone. */
+/** What a delivery's rollout says about it: whether and by which rules, and what to order. For the engine's thread alone. */
 final class Campaigns {
-    /** As many rollouts as an operator has running at once, with room; what never changes of them is kept. */
+    /** As many rollouts as an operator has running at once, with room; what changes of them is forgotten when it does. */
     private static final int KEPT = 64;
 
     private final FleetStore store;
     private final Policies policies;
-    private final Map<RolloutId, Campaign> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<RolloutId, Known> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<RolloutId, Campaign> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<RolloutId, Known> eldest) {
             return size() > KEPT;
         }
     };
+
+    /** What is wrong with policies, until it is told. */
+    private final Map<RolloutId, String> complaints = new LinkedHashMap<>();
 
     Campaigns(FleetStore store, Policies policies) {
         this.store = store;
         this.policies = policies;
     }
 
-    /** The policy of {@code rollout}, or one that holds everything where it is gone. */
-    RolloutPolicy policy(RolloutId rollout, Instant now) {
-        Optional<Guarded> policy = policies.needed(campaign(rollout).policy());
-        return policy.isPresent() ? policy.get() : new Held(now);
+    /** The rollout {@code id}, which the store has a delivery of. */
+    Campaign of(RolloutId id) {
+        return find(id).orElseThrow(() ->
+                new IllegalStateException("the store has a delivery of update " + id + ", but not its release"));
     }
 
-    /** What the terminals of {@code rollout} are to run. */
-    ReleaseId release(RolloutId rollout) {
-        return campaign(rollout).release().id();
+    /** The rollout {@code id}; nothing where there is none. */
+    Optional<Campaign> find(RolloutId id) {
+        Known known = recent.get(id);
+        if (known == null) {
+            Optional<Campaign> read = store.rollout(id)
+                    .flatMap(rollout ->
+                            store.release(rollout.plan().release()).map(release -> new Campaign(rollout, release)));
+            read.ifPresent(campaign -> recent.put(id, new Known(campaign, Optional.empty())));
+            return read;
+        }
+        return Optional.of(known.campaign());
+    }
+
+    /** Something about {@code rollout} has changed in the store. */
+    void forget(RolloutId rollout) {
+        recent.remove(rollout);
+    }
+
+    /**
+     * The rules of {@code id}: those of its policy while it runs, and others that hold its deliveries or take them back
+     * where it does not, or where its policy is gone.
+     */
+    RolloutRules rules(RolloutId id, Instant now) {
+        Campaign campaign = of(id);
+        return switch (campaign.state()) {
+            case RUNNING -> policyRules(campaign, now);
+            case AWAITING_APPROVAL, PAUSED, STOPPED -> new Held(now, Delivery.WOKEN);
+            case CANCELLED -> new TakenBack(orderRules(campaign, now));
+        };
     }
 
     /** The order that {@code delivery} is in its current attempt. */
     UpdateOrder order(Delivery delivery, Instant now) {
-        RolloutId rollout = delivery.id().rollout();
-        Release release = campaign(rollout).release();
+        RolloutId id = delivery.id().rollout();
+        Rollout rollout = of(id).rollout();
+        Release release = of(id).release();
+        Optional<RolloutId> undoes = rollout.plan().targets() instanceof Targets.Undoing undoing
+                ? Optional.of(undoing.rollout())
+                : Optional.empty();
         return new UpdateOrder(
                 delivery.id().terminal(),
-                rollout,
+                id,
                 delivery.attempt(),
                 release.id(),
                 release.archive(),
                 List.of(release.archive()),
                 release.manifest(),
                 delivery.switchAt(),
-                policy(rollout, now).expiry(delivery, now),
-                Optional.empty());
+                rules(id, now).expiry(delivery, now),
+                undoes);
     }
 
-    private Campaign campaign(RolloutId id) {
-        Campaign known = recent.get(id);
-        if (known != null) {
-            return known;
-        }
-        Optional<Rollout> rollout = store.rollout(id);
-        Optional<Release> release =
-                rollout.flatMap(found -> store.release(found.plan().release()));
-        if (rollout.isEmpty() || release.isEmpty()) {
-            throw new IllegalStateException("the store has a delivery of update " + id + ", but not its release");
-        }
-        Campaign campaign = new Campaign(rollout.get().plan().policy(), release.get());
-        recent.put(id, campaign);
-        return campaign;
+    /** One alarm for each rollout whose policy was found to fail since this was last asked. */
+    List<Alarm> complaints(Instant now) {
+        List<Alarm> alarms = new ArrayList<>();
+        complaints.forEach((id, detail) ->
+                alarms.add(new Alarm.OfRollout(id, of(id).release().id(), Alarm.Trouble.POLICY_FAILS, detail, now)));
+        complaints.clear();
+        return alarms;
     }
 
-    private record Campaign(String policy, Release release) {}
+    private RolloutRules policyRules(Campaign campaign, Instant now) {
+        Optional<RolloutPolicy> policy =
+                policies.needed(campaign.rollout().plan().policy());
+        return policy.isPresent() ? rules(campaign, policy.get(), now) : Held.since(now);
+    }
+
+    /** By which an order that is out expires, though nothing more is asked of the policy. */
+    private RolloutRules orderRules(Campaign campaign, Instant now) {
+        return policies.named(campaign.rollout().plan().policy())
+                .map(policy -> rules(campaign, policy, now))
+                .orElse(Held.since(now));
+    }
+
+    private RolloutRules rules(Campaign campaign, RolloutPolicy policy, Instant now) {
+        RolloutId id = campaign.rollout().id();
+        Known known = recent.getOrDefault(id, new Known(campaign, Optional.empty()));
+        Optional<Guarded> kept = known.rules().filter(guarded -> guarded.isOf(policy));
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        try {
+            Guarded rules =
+                    new Guarded(campaign.rollout().plan(), policy, detail -> complaints.putIfAbsent(id, detail));
+            recent.put(id, new Known(campaign, Optional.of(rules)));
+            return rules;
+        } catch (UnfitPlanException e) {
+            // another version of the policy than the one that the plan was made for
+            complaints.putIfAbsent(id, "it does not take the plan any more: " + e.entry() + ": " + e.rule());
+            return Held.since(now);
+        }
+    }
+
+    private record Known(Campaign campaign, Optional<Guarded> rules) {}
 }

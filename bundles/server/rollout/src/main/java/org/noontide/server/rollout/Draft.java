@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
@@ -19,8 +20,11 @@ import org.noontide.server.fleet.Standing;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReportAck;
+import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.protocol.Withdrawal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,7 @@ final class Draft {
     private final Set<TerminalId> acknowledged = new LinkedHashSet<>();
     private final Map<TerminalId, Sighting> sightings = new LinkedHashMap<>();
     private final Map<TerminalId, UpdateOrder> orders = new LinkedHashMap<>();
+    private final Map<DeliveryId, Withdrawal> withdrawals = new LinkedHashMap<>();
 
     /** Takes {@code deliveries} for what the store has. */
     void know(Collection<Delivery> deliveries) {
@@ -104,6 +109,27 @@ final class Draft {
         orders.put(order.terminal(), order);
     }
 
+    /** Takes back what was ordered of {@code id} up to {@code attempt}. */
+    void withdraw(DeliveryId id, int attempt) {
+        withdrawals.put(id, new Withdrawal(id.terminal(), id.rollout(), attempt));
+    }
+
+    /** The terminals at which a rollout has ended with this, and others may go on. */
+    Set<TerminalId> freed() {
+        return changes().stream()
+                .filter(change -> change.after().isEnded() && !change.before().isEnded())
+                .filter(change -> change.after().stage() != Stage.SUPERSEDED)
+                .map(change -> change.after().id().terminal())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The rollouts of which deliveries have changed. */
+    Set<RolloutId> touched() {
+        return changes().stream()
+                .map(change -> change.after().id().rollout())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** What {@code terminal} said in this turn that it runs. */
     Optional<ReleaseId> running(TerminalId terminal) {
         return Optional.ofNullable(sightings.get(terminal)).flatMap(Sighting::running);
@@ -125,10 +151,11 @@ final class Draft {
 
     /** What is to be sent once the progress is committed. */
     List<Message> messages() {
-        List<Message> messages = new ArrayList<>(acknowledged.size() + orders.size());
+        List<Message> messages = new ArrayList<>(acknowledged.size() + withdrawals.size() + orders.size());
         for (TerminalId terminal : acknowledged) {
             mark(terminal).ifPresent(mark -> messages.add(new ReportAck(terminal, mark.journal(), mark.upTo())));
         }
+        messages.addAll(withdrawals.values());
         messages.addAll(orders.values());
         return messages;
     }

@@ -3,7 +3,7 @@ package org.noontide.server.rollout;
 import java.time.Instant;
 import java.util.Optional;
 import org.noontide.server.fleet.Delivery;
-import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.wire.protocol.ExceptionNotice;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Stage;
@@ -13,7 +13,7 @@ import org.noontide.wire.protocol.UpdateReport;
 /** Folds what a terminal says into its delivery. Stages only move forward, so that hearing it twice changes nothing. */
 final class Fold {
     /** {@code delivery} as it is after {@code report}; nothing where the report adds nothing. */
-    static Optional<Delivery> report(Delivery delivery, UpdateReport report, Instant now, RolloutPolicy policy) {
+    static Optional<Delivery> report(Delivery delivery, UpdateReport report, Instant now, RolloutRules rules) {
         if (!moves(delivery, report.attempt(), report.stage())) {
             return completed(delivery, report);
         }
@@ -24,27 +24,21 @@ final class Fold {
                 report.switching().or(delivery::switching),
                 Math.max(delivery.downloaded(), report.downloaded()),
                 now,
-                policy));
+                rules));
     }
 
     /**
      * {@code delivery} as it is after {@code notice}, which may come before its report; nothing where it adds nothing. A
      * notice does not say whether the terminal refused or failed, but a terminal refuses before it accepts.
      */
-    static Optional<Delivery> notice(Delivery delivery, ExceptionNotice notice, Instant now, RolloutPolicy policy) {
+    static Optional<Delivery> notice(Delivery delivery, ExceptionNotice notice, Instant now, RolloutRules rules) {
         boolean accepted = delivery.stage().code() >= Stage.ACCEPTED.code();
         Stage stage = accepted ? Stage.FAILED : Stage.REFUSED;
         if (!moves(delivery, notice.attempt(), stage)) {
             return Optional.empty();
         }
         return Optional.of(told(
-                delivery,
-                stage,
-                Optional.of(notice.fault()),
-                delivery.switching(),
-                delivery.downloaded(),
-                now,
-                policy));
+                delivery, stage, Optional.of(notice.fault()), delivery.switching(), delivery.downloaded(), now, rules));
     }
 
     private static boolean moves(Delivery delivery, int attempt, Stage to) {
@@ -73,10 +67,11 @@ final class Fold {
             Optional<Switching> switching,
             long downloaded,
             Instant now,
-            RolloutPolicy policy) {
+            RolloutRules rules) {
         Delivery moved = new Delivery(
                 delivery.id(),
                 delivery.from(),
+                delivery.wave(),
                 delivery.switchAt(),
                 delivery.attempt(),
                 stage,
@@ -87,7 +82,7 @@ final class Fold {
                 fault,
                 switching,
                 downloaded);
-        return Deliveries.judged(moved, now, policy);
+        return Deliveries.judged(moved, now, rules);
     }
 
     private Fold() {}

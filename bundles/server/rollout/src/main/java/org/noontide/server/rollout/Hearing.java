@@ -13,6 +13,7 @@ import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.ReportMark;
+import org.noontide.server.fleet.RolloutState;
 import org.noontide.wire.protocol.ExceptionNotice;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.Presence;
@@ -28,11 +29,13 @@ final class Hearing {
 
     private final FleetStore store;
     private final Campaigns campaigns;
+    private final Contest contest;
     private final Duration resend;
 
-    Hearing(FleetStore store, Campaigns campaigns, Duration resend) {
+    Hearing(FleetStore store, Campaigns campaigns, Contest contest, Duration resend) {
         this.store = store;
         this.campaigns = campaigns;
+        this.contest = contest;
         this.resend = resend;
     }
 
@@ -122,8 +125,11 @@ final class Hearing {
     private void fold(UpdateReport report, Instant now, Draft draft) {
         Optional<Delivery> known = draft.delivery(new DeliveryId(report.rollout(), report.terminal()));
         Optional<Delivery> changed =
-                known.flatMap(delivery -> Fold.report(delivery, report, now, campaigns.policy(report.rollout(), now)));
+                known.flatMap(delivery -> Fold.report(delivery, report, now, campaigns.rules(report.rollout(), now)));
         changed.ifPresent(draft::change);
+        if (!report.stage().isLast()) {
+            withdrawCancelled(new DeliveryId(report.rollout(), report.terminal()), report.attempt(), draft);
+        }
         boolean ordered =
                 known.filter(delivery -> report.attempt() <= delivery.attempt()).isPresent();
         if (changed.isEmpty() && !ordered) {
@@ -147,27 +153,47 @@ final class Hearing {
                 notice.fault().detail());
         draft.sight(notice.terminal(), true, now, Optional.of(notice.running()));
         draft.delivery(new DeliveryId(notice.rollout(), notice.terminal()))
-                .flatMap(delivery -> Fold.notice(delivery, notice, now, campaigns.policy(notice.rollout(), now)))
+                .flatMap(delivery -> Fold.notice(delivery, notice, now, campaigns.rules(notice.rollout(), now)))
                 .ifPresent(draft::change);
     }
 
-    /** Compares what a terminal has with what it should have. Of several rollouts only the latest still counts. */
+    /** Compares what a terminal has with what it should have. */
     private void reconcile(TerminalId terminal, Presence.Condition has, Instant now, Draft draft) {
+        has.open()
+                .ifPresent(held -> withdrawCancelled(new DeliveryId(held.rollout(), terminal), held.attempt(), draft));
         List<Delivery> open = draft.open(terminal);
-        if (open.isEmpty()) {
-            return;
+        for (Delivery delivery : open) {
+            // one that it holds was answered above; one that it does not hold it answers all the same
+            if (isOrdered(delivery)) {
+                withdrawCancelled(delivery.id(), delivery.attempt(), draft);
+            }
         }
-        Delivery delivery = open.get(open.size() - 1);
-        if (!isOrdered(delivery)
-                || has.open().filter(held -> isOf(held, delivery)).isPresent()) {
-            return;
-        }
-        boolean runsIt = has.running().equals(campaigns.release(delivery.id().rollout()));
+        contest.winner(open, now)
+                .filter(Hearing::isOrdered)
+                .filter(delivery ->
+                        has.open().filter(held -> isOf(held, delivery)).isEmpty())
+                .ifPresent(delivery -> supply(delivery, has, now, draft));
+    }
+
+    private void supply(Delivery delivery, Presence.Condition has, Instant now, Draft draft) {
+        boolean runsIt = has.running()
+                .equals(campaigns.of(delivery.id().rollout()).release().id());
         if (runsIt && has.open().isEmpty()) {
             draft.change(Step.unreported(delivery, now, resend).delivery());
         } else {
             draft.change(Step.lacking(delivery, now, resend).delivery());
             draft.send(campaigns.order(delivery, now));
+        }
+    }
+
+    /** Takes an order back that is out though its rollout was cancelled: the withdrawal was lost, or overtaken. */
+    private void withdrawCancelled(DeliveryId id, int attempt, Draft draft) {
+        boolean cancelled = campaigns
+                .find(id.rollout())
+                .filter(campaign -> campaign.state() == RolloutState.CANCELLED)
+                .isPresent();
+        if (cancelled) {
+            draft.withdraw(id, attempt);
         }
     }
 

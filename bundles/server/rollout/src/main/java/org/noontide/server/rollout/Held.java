@@ -2,23 +2,28 @@ package org.noontide.server.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.noontide.server.fleet.Course;
 import org.noontide.server.fleet.Delivery;
-import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.server.fleet.Standing;
+import org.noontide.server.fleet.Wave;
 import org.noontide.wire.protocol.Stage;
 
 /**
- * Stands in for a policy that is gone, for as long as it is: nothing is concluded, nothing is ordered, and soon it is
- * looked for again.
+ * Stands in for the rules of a rollout that is held: nothing is concluded, nothing is ordered.
+ *
+ * @param since when it was asked
+ * @param until when to look again
  */
-record Held(Instant since) implements RolloutPolicy {
+record Held(Instant since, Instant until) implements RolloutRules {
     private static final Duration A_WHILE = Duration.ofSeconds(10);
     private static final Duration ORDER_HOLDS = Duration.ofDays(1);
 
-    /** When to look for the policy again. */
-    Instant until() {
-        return since.plus(A_WHILE);
+    /** Those of a rollout whose policy is gone, which soon is looked for again. */
+    static Held since(Instant now) {
+        return new Held(now, now.plus(A_WHILE));
     }
 
     @Override
@@ -28,7 +33,7 @@ record Held(Instant since) implements RolloutPolicy {
 
     @Override
     public Optional<Instant> turn(Delivery delivery) {
-        return Optional.of(until());
+        return Optional.of(until);
     }
 
     @Override
@@ -40,5 +45,10 @@ record Held(Instant since) implements RolloutPolicy {
     public Instant expiry(Delivery delivery, Instant now) {
         Instant from = delivery.switchAt().isAfter(now) ? delivery.switchAt() : now;
         return from.plus(ORDER_HOLDS);
+    }
+
+    @Override
+    public Course course(List<Wave> waves, Instant now) {
+        return new Course.Stay(Optional.of(until));
     }
 }

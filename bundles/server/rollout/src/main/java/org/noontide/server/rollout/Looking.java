@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Set;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.FleetStore;
-import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.wire.protocol.TerminalId;
 
 /** Makes of deliveries whose look has come what is to be committed: who is ordered, ordered again, given up. */
 final class Looking {
     private final FleetStore store;
     private final Campaigns campaigns;
+    private final Contest contest;
     private final Duration resend;
 
-    Looking(FleetStore store, Campaigns campaigns, Duration resend) {
+    Looking(FleetStore store, Campaigns campaigns, Contest contest, Duration resend) {
         this.store = store;
         this.campaigns = campaigns;
+        this.contest = contest;
         this.resend = resend;
     }
 
@@ -46,43 +48,48 @@ final class Looking {
     }
 
     private Step step(Delivery delivery, Instant now) {
-        RolloutPolicy policy = campaigns.policy(delivery.id().rollout(), now);
-        return policy instanceof Held held
-                ? new Step(Deliveries.lookedAt(delivery, held.until()), Step.Act.NONE)
-                : Step.due(delivery, now, policy, resend);
+        RolloutRules rules = campaigns.rules(delivery.id().rollout(), now);
+        if (rules instanceof Held held) {
+            return new Step(Deliveries.lookedAt(delivery, held.until()), Step.Act.NONE);
+        } else if (rules instanceof TakenBack) {
+            return Step.takenBack(delivery, now, rules, resend);
+        }
+        return Step.due(delivery, now, rules, resend);
     }
 
     private void take(Step step, Instant now, Draft draft) {
         Delivery delivery = step.delivery();
-        boolean supersededMeanwhile =
+        boolean endedMeanwhile =
                 draft.delivery(delivery.id()).filter(Delivery::isEnded).isPresent();
-        if (supersededMeanwhile) {
+        if (endedMeanwhile) {
             return;
         }
-        if (step.act() == Step.Act.ORDER && !isLatest(delivery, draft)) {
-            draft.change(Deliveries.superseded(delivery, now));
+        if (step.act() == Step.Act.ORDER) {
+            order(delivery, now, draft);
             return;
         }
         draft.change(delivery);
-        if (step.act() == Step.Act.ORDER) {
-            supersedeOlder(delivery, now, draft);
-        }
-        if (step.act() != Step.Act.NONE) {
+        if (step.act() == Step.Act.REPEAT) {
             draft.send(campaigns.order(delivery, now));
+        } else if (step.act() == Step.Act.WITHDRAW) {
+            draft.withdraw(delivery.id(), delivery.attempt());
         }
     }
 
-    /** A terminal has one update at a time: the one that was planned last. */
-    private static boolean isLatest(Delivery delivery, Draft draft) {
+    /** Orders {@code delivery} if it is the turn of its rollout, and has all others of the terminal give way. */
+    private void order(Delivery delivery, Instant now, Draft draft) {
         List<Delivery> open = draft.open(delivery.id().terminal());
-        return open.isEmpty() || open.get(open.size() - 1).id().equals(delivery.id());
-    }
-
-    private static void supersedeOlder(Delivery delivery, Instant now, Draft draft) {
-        for (Delivery other : draft.open(delivery.id().terminal())) {
+        Delivery winner = contest.winner(open, now).orElse(delivery);
+        if (!winner.id().equals(delivery.id())) {
+            draft.delivery(delivery.id()).ifPresent(loser -> draft.change(contest.afterDefeat(loser, winner, now)));
+            return;
+        }
+        draft.change(delivery);
+        for (Delivery other : open) {
             if (!other.id().equals(delivery.id())) {
-                draft.change(Deliveries.superseded(other, now));
+                draft.change(contest.afterDefeat(other, delivery, now));
             }
         }
+        draft.send(campaigns.order(delivery, now));
     }
 }

@@ -15,12 +15,12 @@ import org.slf4j.LoggerFactory;
 final class Policies {
     private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
 
-    private final Map<String, List<Guarded>> known = new ConcurrentHashMap<>();
+    private final Map<String, List<RolloutPolicy>> known = new ConcurrentHashMap<>();
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
 
     /** Adds {@code policy}; of several with one name the one that came first decides. */
     void add(String name, RolloutPolicy policy) {
-        known.computeIfAbsent(name, unused -> new CopyOnWriteArrayList<>()).add(new Guarded(name, policy));
+        known.computeIfAbsent(name, unused -> new CopyOnWriteArrayList<>()).add(policy);
         if (missed.remove(name)) {
             LOG.info("policy={} is back, its deliveries go on", name);
         }
@@ -28,18 +28,18 @@ final class Policies {
 
     void remove(String name, RolloutPolicy policy) {
         known.computeIfPresent(name, (unused, policies) -> {
-            policies.removeIf(guarded -> guarded.guards(policy));
+            policies.remove(policy);
             return policies;
         });
     }
 
-    Optional<Guarded> named(String name) {
+    Optional<RolloutPolicy> named(String name) {
         return known.getOrDefault(name, List.of()).stream().findFirst();
     }
 
     /** The policy called {@code name}, which a running rollout needs; that it is missing is said once. */
-    Optional<Guarded> needed(String name) {
-        Optional<Guarded> policy = named(name);
+    Optional<RolloutPolicy> needed(String name) {
+        Optional<RolloutPolicy> policy = named(name);
         if (policy.isEmpty() && missed.add(name)) {
             LOG.warn("policy={} is gone, deliveries of its rollouts are held until it is back", name);
         }

@@ -4,17 +4,28 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.noontide.server.fleet.CommandOutcome;
+import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.PlanOutcome;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Rollouts;
+import org.noontide.server.fleet.Share;
+import org.noontide.server.fleet.StoreException;
+import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Rule;
 import org.noontide.wire.transport.MessageBus;
 import org.osgi.service.component.annotations.Activate;
@@ -36,10 +47,10 @@ import org.slf4j.LoggerFactory;
 public final class RolloutEngine implements Rollouts {
     private static final Logger LOG = LoggerFactory.getLogger(RolloutEngine.class);
 
-    /** An operator's "now" is a moment old when it arrives. */
-    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
-
     private static final int STOP_SECONDS = 10;
+
+    /** Longer than the longest turn, shorter than the patience of who asks. */
+    private static final int COMMAND_SECONDS = 10;
 
     @ObjectClassDefinition(name = "Rollout engine")
     @interface Config {
@@ -80,6 +91,7 @@ public final class RolloutEngine implements Rollouts {
     private final Policies policies = new Policies();
     private final Clock clock;
     private final Mailbox mailbox;
+    private final Planning planning;
     private final Turns turns;
     private final Thread thread = new Thread(this::run, "noontide-rollout");
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -105,6 +117,7 @@ public final class RolloutEngine implements Rollouts {
         this.store = store;
         this.clock = clock;
         this.mailbox = new Mailbox(pace.mailbox(), clock);
+        this.planning = new Planning(store, policies);
         this.turns = new Turns(store, bus, policies, mailbox, clock, pace);
     }
 
@@ -140,35 +153,64 @@ public final class RolloutEngine implements Rollouts {
     }
 
     @Override
-    public PlanOutcome plan(RolloutPlan plan) {
+    public PlanOutcome plan(RolloutPlan plan, String by, boolean approval) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (policies.named(plan.policy()).isEmpty()) {
-            String known = policies.names().isEmpty() ? "there is none" : String.join(", ", policies.names());
+        Optional<Rollout> planned;
+        try {
+            List<Share> waves = planning.waves(plan, now);
+            RolloutState state = approval ? RolloutState.AWAITING_APPROVAL : RolloutState.RUNNING;
+            planned = store.plan(plan, waves, by, state, now);
+        } catch (UnfitPlanException e) {
+            return new PlanOutcome.Refused(e.entry(), e.rule());
+        } catch (EmptyWaveException e) {
             return new PlanOutcome.Refused(
-                    "policy", "no policy is called " + plan.policy() + "; known policies: " + known);
+                    "settings",
+                    "wave " + e.wave() + " would be empty: its query matches no terminal that needs the release");
         }
-        if (plan.switchAt().isBefore(now.minus(ON_ITS_WAY))) {
-            return new PlanOutcome.Refused("switchAt", "the switch instant is past: " + plan.switchAt());
-        }
-        if (store.release(plan.release()).isEmpty()) {
-            return new PlanOutcome.Refused("release", "no such release was uploaded: " + plan.release());
-        }
-        Optional<Rollout> planned = store.plan(plan, now);
         if (planned.isEmpty()) {
             LOG.info("release=\"{}\" switchAt={} no terminal needs it", plan.release(), plan.switchAt());
             return new PlanOutcome.NoneNeedsIt();
         }
         Rollout rollout = planned.get();
         LOG.info(
-                "update={} release=\"{}\" switchAt={} policy={} terminals={} planned",
+                "update={} release=\"{}\" switchAt={} policy={} terminals={} waves={} by={} state={} planned",
                 rollout.id(),
                 plan.release(),
                 plan.switchAt(),
                 plan.policy(),
-                rollout.tally().terminals());
+                rollout.tally().terminals(),
+                rollout.waves().size(),
+                by,
+                rollout.state());
         hurry.set(true);
         mailbox.wake();
         return new PlanOutcome.Planned(rollout);
+    }
+
+    @Override
+    public CommandOutcome command(RolloutId rollout, Command command, String by) {
+        CompletableFuture<CommandOutcome> outcome = submit(rollout, command, by);
+        try {
+            return outcome.get(COMMAND_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            outcome.cancel(false);
+            throw new StoreException("the engine is busy, or the database fails; nothing was done", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StoreException store
+                    ? store
+                    : new IllegalStateException("command " + command + " failed for update " + rollout, e);
+        } catch (InterruptedException e) {
+            outcome.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted; nothing was done", e);
+        }
+    }
+
+    /** Hands a command in, for the next turn. */
+    CompletableFuture<CommandOutcome> submit(RolloutId rollout, Command command, String by) {
+        CompletableFuture<CommandOutcome> outcome = turns.commands().add(rollout, command, by);
+        mailbox.wake();
+        return outcome;
     }
 
     /** One turn of the engine, see {@link Turns#turn}. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.noontide.server.fleet.Delivery;
-import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.server.fleet.Standing;
 import org.noontide.wire.protocol.Stage;
 
@@ -15,6 +15,8 @@ import org.noontide.wire.protocol.Stage;
  * @param act whether its order goes out
  */
 record Step(Delivery delivery, Act act) {
+    /** A terminal that comes online is told at once in any case. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** What goes out once the step is committed. */
     enum Act {
@@ -23,7 +25,9 @@ record Step(Delivery delivery, Act act) {
         /** The order of a new attempt. */
         ORDER,
         /** The order that went out already, to a terminal that did not answer it. */
-        REPEAT
+        REPEAT,
+        /** That the order is taken back. */
+        WITHDRAW
     }
 
     /**
@@ -33,19 +37,24 @@ record Step(Delivery delivery, Act act) {
      *
      * @param resend how long an order may stay unanswered before it is sent again; each time it takes twice as long
      */
-    static Step due(Delivery delivery, Instant now, RolloutPolicy policy, Duration resend) {
-        if (delivery.stage() == Stage.PLANNED) {
-            return ordered(delivery, delivery.attempt(), now, policy, resend);
+    static Step due(Delivery delivery, Instant now, RolloutRules rules, Duration resend) {
+        Delivery judged = Deliveries.judged(delivery, now, rules);
+        if (delivery.stage() != Stage.PLANNED) {
+            if (judged.standing() == Standing.FAILED && !judged.stage().isLast()) {
+                return new Step(Deliveries.givenUp(delivery, now), Act.NONE);
+            }
+            if (judged.isEnded()) {
+                return new Step(judged, Act.NONE);
+            }
         }
-        Delivery judged = Deliveries.judged(delivery, now, policy);
-        if (judged.standing() == Standing.FAILED && !judged.stage().isLast()) {
-            return new Step(Deliveries.givenUp(delivery, now), Act.NONE);
+        boolean again = delivery.stage() != Stage.PLANNED && rules.ordersAgain(judged, now);
+        boolean orders = again || delivery.stage() == Stage.PLANNED;
+        Optional<Instant> opening = orders ? rules.opening(now) : Optional.of(now);
+        if (opening.filter(now::isBefore).isPresent() || opening.isEmpty()) {
+            return new Step(Deliveries.waiting(judged, opening, now), Act.NONE);
         }
-        if (judged.isEnded()) {
-            return new Step(judged, Act.NONE);
-        }
-        if (policy.ordersAgain(judged, now)) {
-            return ordered(delivery, delivery.attempt() + 1, now, policy, resend);
+        if (orders) {
+            return ordered(delivery, delivery.attempt() + (again ? 1 : 0), now, rules, resend);
         }
         if (judged.stage() == Stage.ORDERED) {
             Duration waited = Duration.between(delivery.attemptedAt(), now);
@@ -55,6 +64,22 @@ record Step(Delivery delivery, Act act) {
         boolean repeats = isAsked(judged, delivery, now);
         Delivery next = lookedAtBy(judged, now, Instant.MAX, resend);
         return new Step(next, repeats ? Act.REPEAT : Act.NONE);
+    }
+
+    /**
+     * The step of a delivery whose rollout was cancelled. What was ordered is withdrawn, again and again, until its terminal
+     * says how it ended; from when the order has long expired nobody needs to say so any more.
+     */
+    static Step takenBack(Delivery delivery, Instant now, RolloutRules rules, Duration resend) {
+        boolean isVoid = rules.expiry(delivery, delivery.changedAt())
+                .plus(Deliveries.AT_THE_LATEST)
+                .isBefore(now);
+        if (delivery.stage() == Stage.PLANNED || delivery.stage().isLast() || isVoid) {
+            return new Step(Deliveries.cancelled(delivery, now), Act.NONE);
+        }
+        Duration waited = Duration.between(delivery.changedAt(), now);
+        Duration pause = waited.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer(resend, waited);
+        return new Step(Deliveries.lookedAt(delivery, now.plus(pause)), Act.WITHDRAW);
     }
 
     /**
@@ -73,8 +98,8 @@ record Step(Delivery delivery, Act act) {
         return new Step(noLaterThan(delivery, now.plus(resend)), Act.NONE);
     }
 
-    private static Step ordered(Delivery delivery, int attempt, Instant now, RolloutPolicy policy, Duration resend) {
-        Delivery ordered = Deliveries.ordered(delivery, attempt, now, policy);
+    private static Step ordered(Delivery delivery, int attempt, Instant now, RolloutRules rules, Duration resend) {
+        Delivery ordered = Deliveries.ordered(delivery, attempt, now, rules);
         return new Step(lookedAtBy(ordered, now, now.plus(resend), resend), Act.ORDER);
     }
 

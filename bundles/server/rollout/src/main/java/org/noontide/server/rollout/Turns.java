@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.wire.protocol.Message;
+import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.MessageBus;
 import org.noontide.wire.transport.Seat;
@@ -30,6 +32,9 @@ final class Turns {
     private final Hearing hearing;
     private final Looking looking;
     private final Alarming alarming;
+    private final Commands commands;
+    private final Courses courses;
+    private final Contest contest;
     private final Clock clock;
     private final Duration beat;
     private final int batch;
@@ -44,12 +49,17 @@ final class Turns {
 
     Turns(FleetStore store, MessageBus bus, Policies policies, Mailbox mailbox, Clock clock, RolloutEngine.Pace pace) {
         Campaigns campaigns = new Campaigns(store, policies);
+        Contest contest = new Contest(campaigns);
+        Undoing undoing = new Undoing(store, campaigns);
         this.store = store;
         this.bus = bus;
         this.mailbox = mailbox;
-        this.hearing = new Hearing(store, campaigns, pace.resend());
-        this.looking = new Looking(store, campaigns, pace.resend());
+        this.hearing = new Hearing(store, campaigns, contest, pace.resend());
+        this.looking = new Looking(store, campaigns, contest, pace.resend());
         this.alarming = new Alarming(store, campaigns);
+        this.commands = new Commands(store, campaigns, undoing);
+        this.courses = new Courses(store, campaigns, undoing);
+        this.contest = contest;
         this.clock = clock;
         this.beat = pace.beat();
         this.batch = pace.batch();
@@ -72,7 +82,10 @@ final class Turns {
             return outage.left(now);
         }
         try {
-            begin();
+            begin(now);
+            if (commands.carryOut(now)) {
+                nextBeat = now;
+            }
             hear(now);
             beat(now);
             outage.ends();
@@ -96,6 +109,11 @@ final class Turns {
         return outage.lasts();
     }
 
+    /** Where commands are handed in, from any thread. */
+    Commands commands() {
+        return commands;
+    }
+
     /** Gives the seat on the bus back. */
     void close() {
         channel.ifPresent(Channel::close);
@@ -103,9 +121,10 @@ final class Turns {
     }
 
     /** Everyone counts as offline before the first presence is heard, never after. */
-    private void begin() {
+    private void begin(Instant now) {
         if (channel.isEmpty()) {
             store.everyoneOffline();
+            courses.changed(store.active(now));
             channel = Optional.of(bus.open(new Seat.Server(), mailbox));
         }
     }
@@ -125,21 +144,39 @@ final class Turns {
         if (now.isBefore(nextBeat)) {
             return;
         }
+        boolean moreJoin = store.join(now, batch) == batch;
+        boolean advanced = courses.follow(now);
         List<Delivery> due = store.due(now, batch);
         if (!due.isEmpty()) {
             act(looking.look(due, now), now);
         }
-        nextBeat = due.size() < batch ? now.plus(beat) : now;
+        nextBeat = due.size() < batch && !moreJoin && !advanced ? now.plus(beat) : now;
     }
 
     private void act(Draft draft, Instant now) {
+        wakeNext(draft, now);
         Progress progress = draft.progress(alarming.alarms(draft, now));
         if (!progress.isEmpty()) {
             store.commit(progress);
         }
+        courses.changed(draft.touched());
         draft.log();
         for (Message message : draft.messages()) {
             channel.ifPresent(open -> send(open, message));
+        }
+    }
+
+    /** Where a terminal is done with one rollout, what waited for that is due. */
+    private void wakeNext(Draft draft, Instant now) {
+        Set<TerminalId> freed = draft.freed();
+        if (freed.isEmpty()) {
+            return;
+        }
+        draft.knowOpen(store.open(freed));
+        for (TerminalId terminal : freed) {
+            for (Delivery waiting : draft.open(terminal)) {
+                draft.change(contest.afterWait(waiting, now));
+            }
         }
     }
 

@@ -268,7 +268,7 @@ class AlarmDispatchTest {
 
     private Alarm raise() {
         raised++;
-        Alarm alarm = new Alarm(
+        Alarm alarm = new Alarm.OfDelivery(
                 new DeliveryId(new RolloutId(1), new TerminalId("VM-%06d".formatted(raised))),
                 Given.NEW,
                 Given.OLD,

@@ -38,7 +38,7 @@ class AlarmDispatchThreadsTest {
 
     @BeforeEach
     void start() {
-        store.keep(new Alarm(
+        store.keep(new Alarm.OfDelivery(
                 new DeliveryId(new RolloutId(1), Given.TERMINAL),
                 Given.NEW,
                 Given.OLD,

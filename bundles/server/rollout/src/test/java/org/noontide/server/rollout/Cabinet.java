@@ -7,16 +7,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.Presence;
+import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReportAck;
+import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Serial;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
+import org.noontide.wire.protocol.Withdrawal;
 
 /** The least of a terminal: it takes orders, goes on by one stage when told to, and repeats what is not acknowledged. */
 final class Cabinet {
@@ -25,6 +29,7 @@ final class Cabinet {
     private final Deque<UpdateReport> kept = new ArrayDeque<>();
     private ReleaseId running;
     private Optional<UpdateOrder> open = Optional.empty();
+    private Optional<RolloutId> installed = Optional.empty();
     private Stage stage = Stage.ORDERED;
     private long reports;
     private int orders;
@@ -67,7 +72,24 @@ final class Cabinet {
                 open = Optional.of(order);
                 tell(Stage.ACCEPTED);
             }
+        } else if (message instanceof Withdrawal withdrawal) {
+            takesBack(withdrawal);
         }
+    }
+
+    /** Whoever runs it already says so; everyone else forgets the order, or never had it. */
+    private void takesBack(Withdrawal withdrawal) {
+        if (open.filter(held -> held.rollout().equals(withdrawal.rollout())).isPresent()) {
+            open = Optional.empty();
+        }
+        boolean switched = installed.filter(withdrawal.rollout()::equals).isPresent();
+        tell(withdrawal.rollout(), withdrawal.attempt(), switched ? Stage.INSTALLED : Stage.CANCELLED);
+    }
+
+    /** Its application fails, and it says so. */
+    void fails() {
+        tell(Stage.FAILED);
+        open = Optional.empty();
     }
 
     /** Goes on to the next stage, if it is busy with an update. */
@@ -76,6 +98,7 @@ final class Cabinet {
             tell(Stage.STAGED);
         } else if (open.isPresent() && stage == Stage.STAGED) {
             running = open.get().release();
+            installed = Optional.of(open.get().rollout());
             tell(Stage.INSTALLED);
             open = Optional.empty();
         }
@@ -114,21 +137,33 @@ final class Cabinet {
         return anew;
     }
 
+    /** The order that it is busy with. */
+    Optional<UpdateOrder> open() {
+        return open;
+    }
+
     private void tell(Stage reached) {
         stage = reached;
-        reports++;
         UpdateOrder order = open.orElseThrow();
+        tell(order.rollout(), order.attempt(), reached);
+    }
+
+    private void tell(RolloutId rollout, int attempt, Stage reached) {
+        reports++;
         boolean switched = reached == Stage.INSTALLED;
+        Optional<Fault> fault = reached == Stage.FAILED
+                ? Optional.of(new Fault(Reason.UNHEALTHY, "it does not start"))
+                : Optional.empty();
         kept.add(new UpdateReport(
                 id,
                 new Serial(journal, reports, reports),
-                order.rollout(),
-                order.attempt(),
+                rollout,
+                attempt,
                 reached,
                 Given.NOW,
                 running,
-                Optional.empty(),
-                switched ? Optional.of(new Switching(order.switchAt(), Duration.ofMillis(2))) : Optional.empty(),
+                fault,
+                switched ? Optional.of(new Switching(Given.SWITCH, Duration.ofMillis(2))) : Optional.empty(),
                 100));
     }
 }

@@ -17,7 +17,9 @@ import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.RaisedAlarm;
+import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Standing;
+import org.noontide.server.fleet.Targets;
 import org.noontide.wire.protocol.ExceptionNotice;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Presence;
@@ -41,7 +43,8 @@ class EngineAlarmsTest {
         Delivery delivery = server.delivery(rollout);
         Fault fault = new Fault(Reason.UNHEALTHY, "as raised");
         assertThat(alarms(server))
-                .containsExactly(new Alarm(delivery.id(), NEW, Given.release(7), fault, server.clock.instant()));
+                .containsExactly(
+                        new Alarm.OfDelivery(delivery.id(), NEW, Given.release(7), fault, server.clock.instant()));
     }
 
     @Test
@@ -59,10 +62,37 @@ class EngineAlarmsTest {
         }
 
         assertThat(alarms(server)).hasSize(1);
-        Alarm alarm = alarms(server).get(0);
+        Alarm.OfDelivery alarm = (Alarm.OfDelivery) alarms(server).get(0);
         assertThat(alarm.delivery()).isEqualTo(new DeliveryId(rollout, terminal));
         assertThat(alarm.fault().reason()).isEqualTo(Reason.ATTEMPTS_USED_UP);
         assertThat(alarm.running().application()).isEqualTo("other");
+    }
+
+    @Test
+    void a_policy_that_throws_raises_one_for_its_rollout_and_others_go_on() {
+        Server server = new Server(1);
+        server.hasPolicy("wild", plan -> {
+            if (server.fleet.rollouts().isEmpty()) {
+                return new PlainPolicy();
+            }
+            throw new IllegalStateException("oops");
+        });
+        RolloutId wild = server.plans(
+                new RolloutPlan(NEW, new Targets.Listed(Set.of(Given.TERMINAL)), Given.SWITCH, "wild"), false);
+        server.fleet.enrol(Given.terminal(2));
+        TerminalId second = Given.terminal(2).id();
+        RolloutId plain = server.plans(
+                new RolloutPlan(NEW, new Targets.Listed(Set.of(second)), Given.SWITCH, PlainPolicy.NAME), false);
+        server.turns();
+        server.passes(Duration.ofMinutes(5));
+
+        assertThat(alarms(server)).singleElement().isInstanceOfSatisfying(Alarm.OfRollout.class, alarm -> {
+            assertThat(alarm.rollout()).isEqualTo(wild);
+            assertThat(alarm.trouble()).isEqualTo(Alarm.Trouble.POLICY_FAILS);
+            assertThat(alarm.detail()).contains("oops");
+        });
+        assertThat(server.delivery(wild).stage()).isEqualTo(Stage.PLANNED);
+        assertThat(server.fleet.delivery(plain, second).stage()).isEqualTo(Stage.ORDERED);
     }
 
     @Test
@@ -160,7 +190,7 @@ class EngineAlarmsTest {
     private static List<DeliveryId> raisedIn(List<Progress> commits) {
         return commits.stream()
                 .flatMap(progress -> progress.alarms().stream())
-                .map(Alarm::delivery)
+                .map(EngineAlarmsTest::delivery)
                 .toList();
     }
 
@@ -174,11 +204,15 @@ class EngineAlarmsTest {
                     .filter(delivery -> failed.add(delivery.id()))
                     .forEach(delivery -> now.add(delivery.id()));
             assertThat(progress.alarms())
-                    .extracting(Alarm::delivery)
+                    .extracting(EngineAlarmsTest::delivery)
                     .as("alarms are in the commit that learns of the failure")
                     .containsExactlyElementsOf(now);
         }
         return failed;
+    }
+
+    private static DeliveryId delivery(Alarm alarm) {
+        return ((Alarm.OfDelivery) alarm).delivery();
     }
 
     private static List<Alarm> alarms(Server server) {

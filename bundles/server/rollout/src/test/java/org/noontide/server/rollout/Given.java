@@ -11,6 +11,7 @@ import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Standing;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.Artifact;
 import org.noontide.wire.protocol.ExceptionNotice;
 import org.noontide.wire.protocol.Fault;
@@ -47,7 +48,7 @@ final class Given {
 
     static Terminal terminal(int number) {
         TerminalId id = new TerminalId("VM-%04d".formatted(number));
-        return new Terminal(id, "CAB-1", Secret.of("secret"), OLD, false, Optional.empty());
+        return new Terminal(id, "CAB-1", Secret.of("secret"), OLD, false, Optional.empty(), Traits.NONE);
     }
 
     static Delivery delivery(Stage stage, int attempt) {
@@ -58,6 +59,7 @@ final class Given {
         return new Delivery(
                 new DeliveryId(ROLLOUT, TERMINAL),
                 OLD,
+                1,
                 SWITCH,
                 attempt,
                 stage,

@@ -31,9 +31,9 @@ abstract class MemoryAlarms implements FleetStore {
         return List.copyOf(taken);
     }
 
-    /** Keeps {@code alarm}, but for a second one of its delivery. */
+    /** Keeps {@code alarm}, but for a second one of its delivery, or of its rollout and trouble. */
     final synchronized void keep(Alarm alarm) {
-        if (alarms.stream().noneMatch(raised -> raised.alarm().delivery().equals(alarm.delivery()))) {
+        if (alarms.stream().noneMatch(raised -> subject(raised.alarm()).equals(subject(alarm)))) {
             // numbers may be left out
             alarms.add(new RaisedAlarm(lastAlarm() + 1 + alarms.size() % 2, alarm));
         }
@@ -75,6 +75,12 @@ abstract class MemoryAlarms implements FleetStore {
     @Override
     public List<Statistic> statistics(RolloutId rollout, Optional<Instant> after, int limit) {
         throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    private static List<Object> subject(Alarm alarm) {
+        return alarm instanceof Alarm.OfRollout whole
+                ? List.of(whole.rollout(), whole.trouble())
+                : List.of(((Alarm.OfDelivery) alarm).delivery());
     }
 
     final synchronized void works() {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,33 +18,27 @@ import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.ReportMark;
-import org.noontide.server.fleet.Rollout;
-import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Sighting;
-import org.noontide.server.fleet.Standing;
-import org.noontide.server.fleet.Tally;
-import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.query.Query;
 
 /** A store that forgets with its process, and fails where the test wants it to. */
-final class MemoryFleet extends MemoryAlarms {
-    private static final Comparator<DeliveryId> BY_TERMINAL_THEN_ROLLOUT = Comparator.comparing(DeliveryId::terminal)
-            .thenComparing(id -> id.rollout().value());
-
-    private final Map<TerminalId, Terminal> terminals = new TreeMap<>();
+final class MemoryFleet extends MemoryRollouts {
     private final Map<ReleaseId, Release> releases = new HashMap<>();
-    private final Map<RolloutId, Rollout> rollouts = new HashMap<>();
-    private final Map<DeliveryId, Delivery> deliveries = new TreeMap<>(BY_TERMINAL_THEN_ROLLOUT);
     private final Map<TerminalId, ReportMark> marks = new HashMap<>();
     private final List<Progress> commits = new ArrayList<>();
 
     /** Every progress that was committed, first to last. */
     synchronized List<Progress> commits() {
         return List.copyOf(commits);
+    }
+
+    synchronized Optional<Delivery> find(RolloutId rollout, TerminalId terminal) {
+        return Optional.ofNullable(deliveries.get(new DeliveryId(rollout, terminal)));
     }
 
     synchronized Delivery delivery(RolloutId rollout, TerminalId terminal) {
@@ -55,6 +49,7 @@ final class MemoryFleet extends MemoryAlarms {
     @Override
     public synchronized boolean enrol(Terminal terminal) {
         works();
+        comes(terminal.id());
         return terminals.putIfAbsent(terminal.id(), terminal) == null;
     }
 
@@ -65,15 +60,25 @@ final class MemoryFleet extends MemoryAlarms {
     }
 
     @Override
-    public List<Terminal> terminals(Optional<TerminalId> after, int limit) {
+    public List<Terminal> terminals(Optional<Query> query, Optional<TerminalId> after, int limit) {
         throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    @Override
+    public boolean describe(TerminalId id, Traits traits) {
+        throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    @Override
+    public Set<String> attributes() {
+        return Set.of("region");
     }
 
     @Override
     public synchronized void everyoneOffline() {
         works();
-        terminals.replaceAll(
-                (id, known) -> new Terminal(id, known.model(), known.secret(), known.running(), false, known.seen()));
+        terminals.replaceAll((id, known) ->
+                new Terminal(id, known.model(), known.secret(), known.running(), false, known.seen(), known.traits()));
     }
 
     @Override
@@ -96,52 +101,6 @@ final class MemoryFleet extends MemoryAlarms {
     @Override
     public List<Release> releases() {
         throw new UnsupportedOperationException("the engine does not ask");
-    }
-
-    @Override
-    public synchronized Optional<Rollout> plan(RolloutPlan plan, Instant now) {
-        works();
-        RolloutId id = new RolloutId(rollouts.size() + 1L);
-        List<Delivery> planned = terminals.values().stream()
-                .filter(terminal -> plan.release().isNewerThan(terminal.running()))
-                .filter(terminal -> !(plan.targets() instanceof Targets.Listed listed)
-                        || listed.terminals().contains(terminal.id()))
-                .map(terminal -> planned(new DeliveryId(id, terminal.id()), terminal.running(), plan, now))
-                .toList();
-        if (planned.isEmpty()) {
-            return Optional.empty();
-        }
-        planned.forEach(delivery -> deliveries.put(delivery.id(), delivery));
-        rollouts.put(id, new Rollout(id, plan, now, new Tally(planned.size(), 0, 0, 0)));
-        return rollout(id);
-    }
-
-    private static Delivery planned(DeliveryId id, ReleaseId from, RolloutPlan plan, Instant now) {
-        return new Delivery(
-                id,
-                from,
-                plan.switchAt(),
-                1,
-                Stage.PLANNED,
-                Standing.NORMAL,
-                now,
-                now,
-                Optional.of(now),
-                Optional.empty(),
-                Optional.empty(),
-                0);
-    }
-
-    @Override
-    public synchronized Optional<Rollout> rollout(RolloutId id) {
-        works();
-        return Optional.ofNullable(rollouts.get(id));
-    }
-
-    @Override
-    public synchronized List<Rollout> rollouts() {
-        works();
-        return List.copyOf(rollouts.values());
     }
 
     @Override
@@ -213,10 +172,7 @@ final class MemoryFleet extends MemoryAlarms {
                 throw new IllegalStateException("not what the store has: " + change.before());
             }
             deliveries.put(change.after().id(), change.after());
-            rollouts.computeIfPresent(
-                    change.after().id().rollout(),
-                    (id, known) -> new Rollout(
-                            id, known.plan(), known.plannedAt(), known.tally().plus(change.tally())));
+            count(change);
         }
         progress.marks().forEach(mark -> marks.put(mark.terminal(), mark));
         progress.sightings().forEach(this::seen);
@@ -233,7 +189,8 @@ final class MemoryFleet extends MemoryAlarms {
                         known.secret(),
                         sighting.running().orElse(known.running()),
                         sighting.online(),
-                        Optional.of(sighting.at())));
+                        Optional.of(sighting.at()),
+                        known.traits()));
     }
 
     private static <K, V> Map<K, V> pick(Stream<K> keys, Map<K, V> from) {

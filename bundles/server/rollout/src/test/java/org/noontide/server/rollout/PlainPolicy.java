@@ -4,17 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.server.fleet.Standing;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.Stage;
 
 /** As little of a policy as the engine can be tested with: overdue a minute late, rests two, three attempts. */
-final class PlainPolicy implements RolloutPolicy {
+final class PlainPolicy implements RolloutPolicy, RolloutRules {
     static final String NAME = "plain";
     static final Duration GRACE = Duration.ofMinutes(1);
     static final Duration REST = Duration.ofMinutes(2);
     static final int ATTEMPTS = 3;
+
+    @Override
+    public RolloutRules rules(RolloutPlan plan) {
+        return this;
+    }
 
     @Override
     public Standing standing(Delivery delivery, Instant now) {

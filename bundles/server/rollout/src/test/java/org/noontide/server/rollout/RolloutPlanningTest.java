@@ -29,7 +29,7 @@ class RolloutPlanningTest {
     void a_policy_that_is_not_there_is_refused_and_those_that_are_there_are_named() {
         server.hasPolicy("another", new PlainPolicy());
 
-        PlanOutcome outcome = server.engine().plan(plan(NEW, SWITCH, "wishful"));
+        PlanOutcome outcome = server.engine().plan(plan(NEW, SWITCH, "wishful"), "olga", false);
 
         assertThat(outcome)
                 .isEqualTo(new PlanOutcome.Refused(
@@ -38,7 +38,7 @@ class RolloutPlanningTest {
 
     @Test
     void a_release_that_was_not_uploaded_is_refused() {
-        PlanOutcome outcome = server.engine().plan(plan(Given.release(9), SWITCH, PlainPolicy.NAME));
+        PlanOutcome outcome = server.engine().plan(plan(Given.release(9), SWITCH, PlainPolicy.NAME), "olga", false);
 
         assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Refused.class, refused -> assertThat(refused.field())
                 .isEqualTo("release"));
@@ -47,7 +47,7 @@ class RolloutPlanningTest {
     @ParameterizedTest(name = "{0} ms ago is refused: {1}")
     @CsvSource({"0, false", "1000, false", "1001, true"})
     void a_switch_instant_that_is_past_is_refused_but_now_is_not(long millis, boolean refused) {
-        PlanOutcome outcome = server.engine().plan(plan(NEW, NOW.minusMillis(millis), PlainPolicy.NAME));
+        PlanOutcome outcome = server.engine().plan(plan(NEW, NOW.minusMillis(millis), PlainPolicy.NAME), "olga", false);
 
         assertThat(outcome instanceof PlanOutcome.Refused).isEqualTo(refused);
     }
@@ -57,7 +57,7 @@ class RolloutPlanningTest {
         server.everyoneConnects();
         server.fleet.add(Given.published(Given.OLD));
 
-        PlanOutcome outcome = server.engine().plan(plan(Given.OLD, SWITCH, PlainPolicy.NAME));
+        PlanOutcome outcome = server.engine().plan(plan(Given.OLD, SWITCH, PlainPolicy.NAME), "olga", false);
         server.turns();
 
         assertThat(outcome).isEqualTo(new PlanOutcome.NoneNeedsIt());
@@ -70,7 +70,10 @@ class RolloutPlanningTest {
         TerminalId second = new TerminalId("VM-0002");
 
         PlanOutcome outcome = server.engine()
-                .plan(new RolloutPlan(NEW, new Targets.Listed(Set.of(second)), SWITCH, PlainPolicy.NAME));
+                .plan(
+                        new RolloutPlan(NEW, new Targets.Listed(Set.of(second)), SWITCH, PlainPolicy.NAME),
+                        "olga",
+                        false);
         server.turns();
 
         assertThat(outcome).isInstanceOf(PlanOutcome.Planned.class);
@@ -92,7 +95,7 @@ class RolloutPlanningTest {
         assertThat(server.bus.isOpened()).isTrue();
         server.cabinets.values().forEach(cabinet -> server.bus.says(cabinet.isThere()));
 
-        PlanOutcome outcome = engine.plan(plan(NEW, SWITCH, PlainPolicy.NAME));
+        PlanOutcome outcome = engine.plan(plan(NEW, SWITCH, PlainPolicy.NAME), "olga", false);
         Message first = server.bus.sent().poll(10, TimeUnit.SECONDS);
         engine.stop();
 

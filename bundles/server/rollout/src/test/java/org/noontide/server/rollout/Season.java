@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.noontide.server.fleet.Deadlines;
 import org.noontide.server.fleet.PlanOutcome;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.RolloutPlan;
@@ -29,6 +30,10 @@ import org.noontide.wire.protocol.TerminalId;
  * doubled, terminals repeat what is not acknowledged.
  */
 final class Season {
+    /** As the deadline policy is shipped, but for what a terminal says of itself, which is final here. */
+    private static final Deadlines DEADLINES =
+            new Deadlines(Duration.ofMinutes(10), Duration.ofMinutes(30), 3, Set.of());
+
     private static final Duration STEP = Duration.ofSeconds(15);
     private static final Instant PLANNED = Given.NOW.plus(Duration.ofMinutes(2));
     private static final Instant SWITCH = PLANNED.plus(Duration.ofMinutes(20));
@@ -63,7 +68,7 @@ final class Season {
     Season(int terminals, long seed) {
         chance = new Random(seed);
         server = new Server(terminals, new RolloutEngine.Pace(Duration.ofSeconds(1), Given.RESEND, 20_000, 1_000));
-        server.hasPolicy(DeadlineRules.NAME, new DeadlineRules());
+        server.hasPolicy("deadline", plan -> DEADLINES);
         for (TerminalId terminal : server.cabinets.keySet()) {
             int drawn = chance.nextInt(1_000);
             if (drawn < AWAY) {
@@ -93,8 +98,8 @@ final class Season {
     Season run() {
         for (Instant now = Given.NOW; now.isBefore(END); now = now.plus(STEP)) {
             if (now.equals(PLANNED)) {
-                RolloutPlan plan = new RolloutPlan(Given.NEW, new Targets.Everyone(), SWITCH, DeadlineRules.NAME);
-                rollout = ((PlanOutcome.Planned) server.engine().plan(plan))
+                RolloutPlan plan = new RolloutPlan(Given.NEW, new Targets.Everyone(), SWITCH, "deadline");
+                rollout = ((PlanOutcome.Planned) server.engine().plan(plan, "olga", false))
                         .rollout()
                         .id();
             }

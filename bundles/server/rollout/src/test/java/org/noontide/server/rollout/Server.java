@@ -1,5 +1,7 @@
 package org.noontide.server.rollout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,10 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.noontide.server.fleet.CommandOutcome;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.PlanOutcome;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Rollouts;
 import org.noontide.server.fleet.Targets;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.ReleaseId;
@@ -92,7 +98,42 @@ final class Server {
 
     RolloutId plans(ReleaseId release) {
         RolloutPlan plan = new RolloutPlan(release, new Targets.Everyone(), Given.SWITCH, PlainPolicy.NAME);
-        return ((PlanOutcome.Planned) engine.plan(plan)).rollout().id();
+        return ((PlanOutcome.Planned) engine.plan(plan, "olga", false))
+                .rollout()
+                .id();
+    }
+
+    /** Plans what {@code plan} says, as olga. */
+    RolloutId plans(RolloutPlan plan, boolean approval) {
+        return ((PlanOutcome.Planned) engine.plan(plan, "olga", approval))
+                .rollout()
+                .id();
+    }
+
+    /** {@code by} commands, and the engine answers. */
+    CommandOutcome commands(RolloutId rollout, Rollouts.Command command, String by) {
+        CompletableFuture<CommandOutcome> outcome = engine.submit(rollout, command, by);
+        turns();
+        return outcome.join();
+    }
+
+    /** {@code by} commands, and it is done. */
+    void does(RolloutId rollout, Rollouts.Command command, String by) {
+        assertThat(commands(rollout, command, by)).isInstanceOf(CommandOutcome.Done.class);
+    }
+
+    /** Everyone goes on and is heard, from the next beat on, until all that is open here is done. */
+    void everyoneUpdates() {
+        beats();
+        for (int round = 0; round < 3; round++) {
+            exchanges();
+            cabinets.values().forEach(Cabinet::goesOn);
+        }
+        exchanges();
+    }
+
+    RolloutState state(RolloutId rollout) {
+        return fleet.rollout(rollout).orElseThrow().state();
     }
 
     Delivery delivery(RolloutId rollout) {
@@ -111,6 +152,11 @@ final class Server {
     void isAt(Instant instant) {
         clock.to(instant);
         turns();
+    }
+
+    /** The next beat comes. */
+    void beats() {
+        passes(Duration.ofSeconds(1));
     }
 
     void passes(Duration time) {

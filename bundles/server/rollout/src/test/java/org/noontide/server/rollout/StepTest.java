@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.server.fleet.Delivery;
-import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
 import org.noontide.server.fleet.Standing;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
@@ -154,8 +154,8 @@ class StepTest {
         }
     }
 
-    private static RolloutPolicy erratic(Random random) {
-        return new RolloutPolicy() {
+    private static RolloutRules erratic(Random random) {
+        return new RolloutRules() {
             @Override
             public Standing standing(Delivery delivery, Instant now) {
                 return List.of(Standing.values()).get(random.nextInt(3));

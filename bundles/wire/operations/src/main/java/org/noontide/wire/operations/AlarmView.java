@@ -1,25 +1,29 @@
 package org.noontide.wire.operations;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * One delivery that failed for good (S14).
+ * One delivery that failed for good (S14), or one rollout that needs a person.
  *
  * @param number grows with every alarm; numbers may be left out
+ * @param terminal whose delivery failed; absent where it is about the rollout as a whole
  * @param application of both versions
- * @param version what the terminal was to run
- * @param running what it runs: its latest local version
- * @param reason why it failed
+ * @param version what the terminal was to run, or what the rollout is of
+ * @param running what the terminal runs: its latest local version
+ * @param reason why the delivery failed
+ * @param trouble what is wrong with the rollout as a whole: TOO_MANY_FAILED, POLICY_FAILS or NOT_UNDONE
  * @param detail the same for a person
  * @param raisedAt when the server found out
  */
 public record AlarmView(
         long number,
         long rollout,
-        String terminal,
+        Optional<String> terminal,
         String application,
         String version,
-        String running,
-        String reason,
+        Optional<String> running,
+        Optional<String> reason,
+        Optional<String> trouble,
         String detail,
         Instant raisedAt) {}

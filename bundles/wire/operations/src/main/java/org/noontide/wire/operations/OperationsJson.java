@@ -3,6 +3,8 @@ package org.noontide.wire.operations;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,8 @@ public final class OperationsJson {
                         config.setCoercion(shape, CoercionAction.Fail);
                     }
                 })
+                // nothing in a list or under a name is a slip of the pen, too
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .withConfigOverride(
                         Optional.class, it -> it.setInclude(JsonInclude.Value.construct(NON_EMPTY, NON_EMPTY)))
                 .build();
@@ -153,12 +158,12 @@ public final class OperationsJson {
             return "an instant like 2026-11-22T12:00:00Z";
         } else if (type == String.class) {
             return "a text";
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return "true or false";
         } else if (List.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return type.isRecord() ? "an object" : "an integer";
+        return type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "an integer";
     }
 
     private interface Reading<T> {

@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param detail one sentence that names what is wrong here
  * @param instance the path that was asked
  * @param entry the field of the request or the entry of the archive that broke a rule
+ * @param column where in that field it does, from 1, where that is known
  */
 public record Problem(
-        String type, String title, int status, String detail, Optional<String> instance, Optional<String> entry) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        Optional<String> instance,
+        Optional<String> entry,
+        Optional<Integer> column) {
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 }

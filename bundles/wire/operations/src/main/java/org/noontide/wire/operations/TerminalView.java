@@ -1,6 +1,8 @@
 package org.noontide.wire.operations;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Optional;
  * @param application what it runs, with version and sequence number
  * @param online true where its link stands
  * @param seen when it was last heard of; absent where it never was
+ * @param groups that it is in, by name
+ * @param attributes what else an operator knows about it, by name
  */
 public record TerminalView(
         String terminal,
@@ -17,4 +21,12 @@ public record TerminalView(
         String version,
         long sequence,
         boolean online,
-        Optional<Instant> seen) {}
+        Optional<Instant> seen,
+        List<String> groups,
+        Map<String, String> attributes) {
+
+    public TerminalView {
+        groups = List.copyOf(groups);
+        attributes = Sorted.copyOf(attributes);
+    }
+}

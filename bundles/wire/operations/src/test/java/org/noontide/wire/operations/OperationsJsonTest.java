@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class OperationsJsonTest {
                 "A-1",
                 "1.0.0",
                 "1.1.0",
+                1,
                 2,
                 "FAILED",
                 "FAILED",
@@ -44,7 +46,17 @@ class OperationsJsonTest {
 
     @Test
     void an_alarm_and_a_statistic_read_back_the_same() throws Exception {
-        AlarmView alarm = new AlarmView(8, 3, "A-1", "vending", "1.1.0", "1.0.0", "NO_SPACE", "磁盘已满", NOON);
+        AlarmView alarm = new AlarmView(
+                8,
+                3,
+                Optional.of("A-1"),
+                "vending",
+                "1.1.0",
+                Optional.of("1.0.0"),
+                Optional.of("NO_SPACE"),
+                Optional.empty(),
+                "磁盘已满",
+                NOON);
         StatisticView statistic = new StatisticView(NOON, 10, 6, 3, 1, 5);
 
         byte[] alarmJson = OperationsJson.STRICT.write(alarm);
@@ -57,13 +69,15 @@ class OperationsJsonTest {
 
     @Test
     void what_is_not_there_is_an_absent_field() throws Exception {
-        TerminalView never = new TerminalView("A-1", "M1", "vending", "1.0.0", 100, false, Optional.empty());
+        TerminalView never = new TerminalView(
+                "A-1", "M1", "vending", "1.0.0", 100, false, Optional.empty(), List.of("pilot"), Map.of("site", "12"));
 
         String json = new String(OperationsJson.STRICT.write(never), UTF_8);
 
         assertThat(json)
                 .isEqualTo("{\"terminal\":\"A-1\",\"model\":\"M1\",\"application\":\"vending\","
-                        + "\"version\":\"1.0.0\",\"sequence\":100,\"online\":false}");
+                        + "\"version\":\"1.0.0\",\"sequence\":100,\"online\":false,"
+                        + "\"groups\":[\"pilot\"],\"attributes\":{\"site\":\"12\"}}");
         assertThat(OperationsJson.LENIENT.read(json.getBytes(UTF_8), TerminalView.class))
                 .isEqualTo(never);
     }
@@ -100,6 +114,12 @@ class OperationsJsonTest {
             {'terminal':'A','model':'M','application':'v','version':'1','sequence':1.5}         | sequence | not an integer
             {'terminal':'A','model':'M','application':'v','version':1,'sequence':1}             | version  | not a text
             {'model':'M','application':'v','version':'1','sequence':1}                          | terminal | is missing
+            {'terminal':'A','model':'M','application':'v','version':'1','sequence':1,'groups':'a'} | groups     | not a list
+            {'terminal':'A','model':'M','application':'v','version':'1','sequence':1,'groups':[1]} | groups[0]  | not a text
+            {'terminal':'A','model':'M','application':'v','version':'1','sequence':1,'groups':[null]} | groups[0] | is missing
+            {'terminal':'A','model':'M','application':'v','version':'1','sequence':1,'attributes':[]} | attributes | not an object
+            {'terminal':'A','model':'M','application':'v','version':'1','sequence':1,'attributes':{'x':1}} | attributes.x | not a text
+            {'terminal':'A','model':'M','application':'v','version':'1','sequence':1,'attributes':{'x':null}} | attributes.x | is missing
             {'terminal':null,'model':'M','application':'v','version':'1','sequence':1}          | terminal | is missing
             """)
     void a_field_that_is_wrong_is_named_with_its_rule(String json, String field, String rule) {

@@ -27,7 +27,7 @@ public final class Query {
      */
     public static Query of(String text) {
         if (text.isBlank() || text.length() > LONGEST) {
-            throw new QueryException(1, "a query has 1 to " + LONGEST + " characters");
+            throw new QueryException(1, Flaw.LENGTH, Integer.toString(LONGEST));
         }
         return new Query(text, new Reading(text).condition());
     }
@@ -54,9 +54,7 @@ public final class Query {
                 .filter(comparison -> !attributes.contains(comparison.name()))
                 .findFirst()
                 .ifPresent(unknown -> {
-                    throw new QueryException(
-                            unknown.column(),
-                            "no terminal has an attribute " + unknown.name() + "; known are " + known(attributes));
+                    throw new QueryException(unknown.column(), Flaw.UNKNOWN, unknown.name(), known(attributes));
                 });
     }
 

@@ -52,7 +52,7 @@ final class Reading {
     Condition condition() {
         int tooDeep = places.deeperThan(DEEPEST);
         if (tooDeep > 0) {
-            throw new QueryException(tooDeep, "parentheses are nested more than " + DEEPEST + " deep");
+            throw new QueryException(tooDeep, Flaw.DEPTH, Integer.toString(DEEPEST));
         }
         try {
             return condition(new RSQLParser(OPERATORS.keySet()).parse(text));
@@ -75,21 +75,19 @@ final class Reading {
         int column = places.next(node.getSelector(), node.getArguments().size());
         comparisons++;
         if (comparisons > MOST_COMPARISONS) {
-            throw new QueryException(column, "a query has at most " + MOST_COMPARISONS + " comparisons");
+            throw new QueryException(column, Flaw.COMPARISONS, Integer.toString(MOST_COMPARISONS));
         }
         String name = node.getSelector();
         Operator operator = OPERATORS.get(node.getOperator());
         if (operator == null || (Field.named(name).isEmpty() && !Field.isAttribute(name))) {
-            throw new QueryException(
-                    column, "no attribute has such a name (1 to 32 of a-z, 0-9, - and _, a letter first): " + name);
+            throw new QueryException(column, Flaw.NAME, name);
         }
         if (node.getArguments().size() > 1 && operator != Operator.IN && operator != Operator.NOT_IN) {
-            throw new QueryException(
-                    column, operator.symbol() + " takes one value; for several there are =in= and =out=");
+            throw new QueryException(column, Flaw.VALUES, operator.symbol());
         }
         Field.Type type = Field.named(name).map(Field::type).orElse(Field.Type.TEXT);
         if (operator.isOrdering() && (type == Field.Type.TEXT || type == Field.Type.TRUTH)) {
-            throw new QueryException(column, name + " has no order; compare it with ==, !=, =in= or =out=");
+            throw new QueryException(column, Flaw.ORDER, name);
         }
         for (String value : node.getArguments()) {
             demand(type, name, value, column);
@@ -106,14 +104,12 @@ final class Reading {
                     case INSTANT -> isInstant(value);
                 };
         if (!fits) {
-            String wanted =
-                    switch (type) {
-                        case TEXT -> "a text of at most " + LONGEST_VALUE + " characters";
-                        case INTEGER -> "an integer";
-                        case TRUTH -> "true or false";
-                        case INSTANT -> "an instant like 2030-01-01T03:00:00Z";
-                    };
-            throw new QueryException(column, name + " is compared with " + wanted);
+            throw switch (type) {
+                case TEXT -> new QueryException(column, Flaw.TEXT, name, Integer.toString(LONGEST_VALUE));
+                case INTEGER -> new QueryException(column, Flaw.INTEGER, name);
+                case TRUTH -> new QueryException(column, Flaw.TRUTH, name);
+                case INSTANT -> new QueryException(column, Flaw.INSTANT, name);
+            };
         }
     }
 
@@ -128,13 +124,9 @@ final class Reading {
     private QueryException unreadable(RSQLParserException failure) {
         if (failure.getCause() instanceof UnknownOperatorException unknown) {
             return new QueryException(
-                    Math.max(text.indexOf(unknown.getOperator()), 0) + 1,
-                    "no operator is written " + unknown.getOperator()
-                            + "; there are ==, !=, =in=, =out=, <, <=, > and >=");
+                    Math.max(text.indexOf(unknown.getOperator()), 0) + 1, Flaw.OPERATOR, unknown.getOperator());
         }
-        return new QueryException(
-                column(String.valueOf(failure.getMessage())),
-                "no query goes on like this; it is made of comparisons like region==north, joined by ; (and) or , (or)");
+        return new QueryException(column(String.valueOf(failure.getMessage())), Flaw.SYNTAX);
     }
 
     /** The parser says where by words alone. What ends too early it counts from the last character, or from what lacks its end. */

@@ -13,7 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Share;
 
 /**
  * The real store on Derby, in files. It is in the store's package because outside of a framework nobody else opens a store:
@@ -48,6 +52,16 @@ public final class BenchStore implements AutoCloseable {
 
     public FleetStore fleet() {
         return new JpaFleetStore(database);
+    }
+
+    /** Has the store take {@code plan} on, in one wave. */
+    public void take(RolloutPlan plan, Instant now) {
+        try {
+            var unused = fleet().plan(plan, List.of(new Share.Rest()), "bench", RolloutState.RUNNING, now)
+                    .orElseThrow();
+        } catch (EmptyWaveException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Enrols {@code count} terminals that run version 1.0.0, sequence number 1, of {@code application}. */

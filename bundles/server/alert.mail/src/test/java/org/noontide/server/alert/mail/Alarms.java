@@ -17,11 +17,20 @@ final class Alarms {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     static Alarm alarm(String terminal, Reason reason, String detail) {
-        return new Alarm(
+        return new Alarm.OfDelivery(
                 new DeliveryId(new RolloutId(1234), new TerminalId(terminal)),
                 new ReleaseId("vending", new ReleaseVersion("1.1.0"), 110),
                 new ReleaseId("vending", new ReleaseVersion("1.0.0"), 100),
                 new Fault(reason, detail),
+                NOON);
+    }
+
+    static Alarm trouble(long rollout, Alarm.Trouble trouble, String detail) {
+        return new Alarm.OfRollout(
+                new RolloutId(rollout),
+                new ReleaseId("vending", new ReleaseVersion("1.1.0"), 110),
+                trouble,
+                detail,
                 NOON);
     }
 

@@ -2,6 +2,7 @@ package org.noontide.server.alert.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,8 +19,65 @@ class WordingTest {
     @ParameterizedTest
     @EnumSource
     void every_reason_has_a_meaning_in_both_languages(Reason reason) {
-        assertThat(english.meaning(reason)).matches("[\\x20-\\x7e]+");
-        assertThat(chinese.meaning(reason)).containsPattern("\\p{IsHan}");
+        assertThat(new Messages(Locale.ROOT).say("reason." + reason)).matches("[\\x20-\\x7e]+");
+        assertThat(new Messages(Locale.SIMPLIFIED_CHINESE).say("reason." + reason))
+                .containsPattern("\\p{IsHan}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_trouble_of_a_rollout_is_told_in_both_languages(Alarm.Trouble trouble) {
+        List<Alarm> alarm = List.of(Alarms.trouble(12, trouble, "why"));
+
+        assertThat(english.subject(alarm)).startsWith("update 12 ").endsWith(" (vending 1.1.0)");
+        assertThat(english.text(alarm)).contains(trouble + " - ").doesNotContainPattern("\\p{IsHan}");
+        assertThat(chinese.subject(alarm)).startsWith("更新任务 12 ").endsWith("（vending 1.1.0）");
+        assertThat(chinese.text(alarm)).containsPattern("问题： +" + trouble + " - \\p{IsHan}+");
+    }
+
+    @Test
+    void a_rollout_in_trouble_is_told_with_its_release_and_what_is_wrong() {
+        String text = english.text(
+                List.of(Alarms.trouble(12, Alarm.Trouble.TOO_MANY_FAILED, "7 of 100 failed\nand more are due")));
+
+        assertThat(text)
+                .isEqualTo(
+                        """
+                        Rollout 12 needs a person.
+
+                        Rollout:               12
+                        Release:               vending 1.1.0
+                        What is wrong:         TOO_MANY_FAILED - more terminals failed than its policy allows; no further order goes out
+                        Detail:                7 of 100 failed and more are due
+                        Time (UTC):            2026-03-01T12:00:00Z
+                        """);
+    }
+
+    @Test
+    void a_digest_of_both_kinds_tells_the_rollouts_first() {
+        List<Alarm> alarms = new ArrayList<>(Alarms.many(12));
+        alarms.add(Alarms.trouble(12, Alarm.Trouble.TOO_MANY_FAILED, "7 of 100 failed"));
+
+        assertThat(english.subject(alarms))
+                .isEqualTo("update 12 stopped: too many failed (vending 1.1.0)"
+                        + " + 12 updates failed: NO_SPACE 10, LINK_LOST 2");
+        assertThat(chinese.subject(alarms)).startsWith("更新任务 12 已停止：失败过多（vending 1.1.0）；12 项更新失败：");
+        assertThat(english.text(alarms))
+                .containsSubsequence("Rollout 12 needs a person.", "7 of 100 failed", "12 updates have", "CAB-0012");
+    }
+
+    @Test
+    void several_rollouts_in_trouble_are_listed() {
+        List<Alarm> alarms = List.of(
+                Alarms.trouble(12, Alarm.Trouble.TOO_MANY_FAILED, "7 of 100 failed"),
+                Alarms.trouble(13, Alarm.Trouble.POLICY_FAILS, ""));
+
+        assertThat(english.subject(alarms)).isEqualTo("2 rollouts need a person");
+        assertThat(english.text(alarms))
+                .containsSubsequence(
+                        "2 rollouts need a person:\n\nrollout 12  vending 1.1.0  TOO_MANY_FAILED - ",
+                        "  2026-03-01T12:00:00Z  7 of 100 failed\nrollout 13  ",
+                        "  -\n");
     }
 
     @Test

@@ -32,13 +32,20 @@ record Notice(String id, List<Alarm> alarms) {
 
     private static void write(JsonGenerator json, Alarm alarm) throws IOException {
         json.writeStartObject();
-        json.writeNumberField("rollout", alarm.delivery().rollout().value());
-        json.writeStringField("terminal", alarm.delivery().terminal().value());
+        json.writeNumberField("rollout", alarm.rollout().value());
+        if (alarm instanceof Alarm.OfDelivery failed) {
+            json.writeStringField("terminal", failed.delivery().terminal().value());
+        }
         json.writeStringField("application", alarm.release().application());
         json.writeStringField("release", alarm.release().version().value());
-        json.writeStringField("running", alarm.running().version().value());
-        json.writeStringField("reason", alarm.fault().reason().name());
-        json.writeStringField("detail", alarm.fault().detail());
+        if (alarm instanceof Alarm.OfDelivery failed) {
+            json.writeStringField("running", failed.running().version().value());
+            json.writeStringField("reason", failed.fault().reason().name());
+            json.writeStringField("detail", failed.fault().detail());
+        } else if (alarm instanceof Alarm.OfRollout troubled) {
+            json.writeStringField("trouble", troubled.trouble().name());
+            json.writeStringField("detail", troubled.detail());
+        }
         json.writeStringField("raisedAt", alarm.raisedAt().toString());
         json.writeEndObject();
     }

@@ -91,7 +91,7 @@ class WebhookAlertsTest {
     }
 
     private static Alarm alarm(String terminal) {
-        return new Alarm(
+        return new Alarm.OfDelivery(
                 new DeliveryId(new RolloutId(7), new TerminalId(terminal)),
                 new ReleaseId("vending", new ReleaseVersion("1.1.0"), 110),
                 new ReleaseId("vending", new ReleaseVersion("1.0.0"), 100),

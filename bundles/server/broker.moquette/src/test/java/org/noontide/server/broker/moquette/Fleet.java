@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.TerminalId;
@@ -26,7 +27,7 @@ final class Fleet {
 
     private static Terminal terminal(TerminalId id, String secret) {
         ReleaseId running = new ReleaseId("vending", new ReleaseVersion("1.0.0"), 1);
-        return new Terminal(id, "model", Secret.of(secret), running, false, Optional.empty());
+        return new Terminal(id, "model", Secret.of(secret), running, false, Optional.empty(), Traits.NONE);
     }
 
     private Fleet() {}

@@ -16,21 +16,66 @@ import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 
-/** Reads alarms, which {@link ProgressWriter} writes, and keeps how far each channel has told them. */
+/** Keeps alarms, and how far each channel has told them. */
 final class AlarmTable {
     static final String PAGE =
             """
             select ID, ROLLOUT_ID, TERMINAL, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE, \
-            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT \
+            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, TROUBLE, RAISED_AT \
             from ALARM where ID > ? order by ID fetch first ? rows only""";
     static final String LAST = "select max(ID) from ALARM";
     private static final String CURSOR = "select TOLD, TELLING from ALERT_CURSOR where CHANNEL = ?";
     private static final String CURSOR_MOVES = "update ALERT_CURSOR set TOLD = ?, TELLING = ? where CHANNEL = ?";
     private static final String CURSOR_BEGINS = "insert into ALERT_CURSOR (TOLD, TELLING, CHANNEL) values (?, ?, ?)";
+
+    /** An insert that is left out where there is an alarm already, in the words that both databases have. */
+    private static final String OF_DELIVERY =
+            """
+            insert into ALARM (ROLLOUT_ID, TERMINAL, TROUBLE, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE, \
+            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT) \
+            select D.ROLLOUT_ID, D.TERMINAL, 0, cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), \
+            cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), cast(? as smallint), \
+            cast(? as varchar(500)), cast(? as bigint) from DELIVERY D where D.ROLLOUT_ID = ? and D.TERMINAL = ? \
+            and not exists (select 1 from ALARM A where A.TERMINAL = D.TERMINAL and A.ROLLOUT_ID = D.ROLLOUT_ID)""";
+
+    private static final String OF_ROLLOUT =
+            """
+            insert into ALARM (ROLLOUT_ID, TERMINAL, TROUBLE, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE, \
+            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT) \
+            select R.ID, '', cast(? as smallint), cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), \
+            '', '', 0, 0, cast(? as varchar(500)), cast(? as bigint) from ROLLOUT R where R.ID = ? \
+            and not exists (select 1 from ALARM A where A.TERMINAL = '' and A.ROLLOUT_ID = R.ID and A.TROUBLE = ?)""";
+
+    /** Leaves out those that there are already. */
+    static void raise(Connection connection, List<Alarm> alarms) throws SQLException {
+        List<Alarm.OfDelivery> ofDeliveries = new ArrayList<>();
+        List<Alarm.OfRollout> ofRollouts = new ArrayList<>();
+        for (Alarm alarm : alarms) {
+            if (alarm instanceof Alarm.OfDelivery one) {
+                ofDeliveries.add(one);
+            } else if (alarm instanceof Alarm.OfRollout one) {
+                ofRollouts.add(one);
+            }
+        }
+        Batch.write(connection, OF_DELIVERY, ofDeliveries, (statement, alarm) -> {
+            Columns.setRelease(statement, 1, alarm.release());
+            Columns.setRelease(statement, 4, alarm.running());
+            Columns.setFault(statement, 7, Optional.of(alarm.fault()));
+            statement.setLong(9, alarm.raisedAt().toEpochMilli());
+            Columns.setId(statement, 10, alarm.delivery());
+        });
+        Batch.write(connection, OF_ROLLOUT, ofRollouts, (statement, alarm) -> {
+            statement.setInt(1, alarm.trouble().code());
+            Columns.setRelease(statement, 2, alarm.release());
+            statement.setString(5, Columns.storable(alarm.detail()));
+            statement.setLong(6, alarm.raisedAt().toEpochMilli());
+            statement.setLong(7, alarm.rollout().value());
+            statement.setInt(8, alarm.trouble().code());
+        });
+    }
 
     static List<RaisedAlarm> page(Connection connection, long after, int limit) throws SQLException {
         List<RaisedAlarm> alarms = new ArrayList<>();
@@ -80,19 +125,20 @@ final class AlarmTable {
     }
 
     private static Alarm alarm(ResultSet row) throws SQLException {
-        return new Alarm(
-                new DeliveryId(new RolloutId(row.getLong("ROLLOUT_ID")), new TerminalId(row.getString("TERMINAL"))),
-                release(row, "RELEASE"),
-                release(row, "RUNS"),
-                new Fault(Reason.ofCode(row.getInt("FAULT_REASON")), row.getString("FAULT_DETAIL")),
-                Instant.ofEpochMilli(row.getLong("RAISED_AT")));
-    }
-
-    private static ReleaseId release(ResultSet row, String which) throws SQLException {
-        return new ReleaseId(
-                row.getString(which + "_APPLICATION"),
-                new ReleaseVersion(row.getString(which + "_VERSION")),
-                row.getLong(which + "_SEQUENCE"));
+        RolloutId rollout = new RolloutId(row.getLong("ROLLOUT_ID"));
+        ReleaseId release = Columns.release(row, "RELEASE");
+        Instant raisedAt = Instant.ofEpochMilli(row.getLong("RAISED_AT"));
+        int trouble = row.getInt("TROUBLE");
+        String detail = row.getString("FAULT_DETAIL");
+        if (trouble > 0) {
+            return new Alarm.OfRollout(rollout, release, Alarm.Trouble.ofCode(trouble), detail, raisedAt);
+        }
+        return new Alarm.OfDelivery(
+                new DeliveryId(rollout, new TerminalId(row.getString("TERMINAL"))),
+                release,
+                Columns.release(row, "RUNS"),
+                new Fault(Reason.ofCode(row.getInt("FAULT_REASON")), detail),
+                raisedAt);
     }
 
     private AlarmTable() {}

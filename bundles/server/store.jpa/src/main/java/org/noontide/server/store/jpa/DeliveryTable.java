@@ -20,8 +20,6 @@ import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Standing;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
-import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
@@ -31,8 +29,8 @@ import org.noontide.wire.protocol.TerminalId;
 final class DeliveryTable {
     private static final String SELECT =
             """
-            select ROLLOUT_ID, TERMINAL, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE, SWITCH_AT, ATTEMPT, STAGE, STANDING, \
-            ATTEMPTED_AT, CHANGED_AT, LOOK_AT, FAULT_REASON, FAULT_DETAIL, SWITCHED_AT, SWITCHED_WITHIN, DOWNLOADED \
+            select ROLLOUT_ID, TERMINAL, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE, WAVE_NUMBER, SWITCH_AT, ATTEMPT, STAGE, \
+            STANDING, ATTEMPTED_AT, CHANGED_AT, LOOK_AT, FAULT_REASON, FAULT_DETAIL, SWITCHED_AT, SWITCHED_WITHIN, DOWNLOADED \
             from DELIVERY where\s""";
 
     static final String DUE = SELECT + "LOOK_AT <= ? order by LOOK_AT fetch first ? rows only";
@@ -127,17 +125,15 @@ final class DeliveryTable {
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 new DeliveryId(new RolloutId(row.getLong("ROLLOUT_ID")), new TerminalId(row.getString("TERMINAL"))),
-                new ReleaseId(
-                        row.getString("FROM_APPLICATION"),
-                        new ReleaseVersion(row.getString("FROM_VERSION")),
-                        row.getLong("FROM_SEQUENCE")),
+                Columns.release(row, "FROM"),
+                row.getInt("WAVE_NUMBER"),
                 Instant.ofEpochMilli(row.getLong("SWITCH_AT")),
                 row.getInt("ATTEMPT"),
                 stage(row),
                 Standing.ofCode(row.getInt("STANDING")),
                 Instant.ofEpochMilli(row.getLong("ATTEMPTED_AT")),
                 Instant.ofEpochMilli(row.getLong("CHANGED_AT")),
-                number(row, "LOOK_AT").map(Instant::ofEpochMilli),
+                Columns.instant(row, "LOOK_AT"),
                 fault(row),
                 switching(row),
                 row.getLong("DOWNLOADED"));
@@ -149,19 +145,14 @@ final class DeliveryTable {
     }
 
     private static Optional<Fault> fault(ResultSet row) throws SQLException {
-        Optional<Long> reason = number(row, "FAULT_REASON");
+        Optional<Long> reason = Columns.number(row, "FAULT_REASON");
         String detail = row.getString("FAULT_DETAIL");
         return reason.map(code -> new Fault(Reason.ofCode(code), detail == null ? "" : detail));
     }
 
     private static Optional<Switching> switching(ResultSet row) throws SQLException {
         Duration within = Duration.ofMillis(row.getLong("SWITCHED_WITHIN"));
-        return number(row, "SWITCHED_AT").map(at -> new Switching(Instant.ofEpochMilli(at), within));
-    }
-
-    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
-        long number = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(number);
+        return Columns.instant(row, "SWITCHED_AT").map(at -> new Switching(at, within));
     }
 
     private DeliveryTable() {}

@@ -1,41 +1,30 @@
 package org.noontide.server.store.jpa;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
 import org.noontide.server.fleet.AlertCursor;
-import org.noontide.server.fleet.Attempt;
-import org.noontide.server.fleet.Delivery;
-import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
-import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
-import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
-import org.noontide.server.fleet.Statistic;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
-import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.Rule;
 import org.noontide.wire.protocol.TerminalId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Keeps the fleet in the {@link Database}, which enables this once it is open. */
-@Component(enabled = false)
-public final class JpaFleetStore implements FleetStore {
-    private static final int LONGEST_PAGE = 1_000;
-    private static final int MOST_DUE = 10_000;
-
-    private final Database database;
+@Component(service = FleetStore.class, enabled = false)
+public final class JpaFleetStore extends StoreQuestions {
 
     /**
      * Held by whoever writes more than one row. In Derby a plan for many terminals locks whole tables, in another order than
@@ -45,169 +34,68 @@ public final class JpaFleetStore implements FleetStore {
 
     @Activate
     public JpaFleetStore(@Reference Database database) {
-        this.database = database;
+        super(database);
     }
 
     @Override
     public boolean enrol(Terminal terminal) {
-        return insert("enrol terminal " + terminal.id(), entities -> {
-            if (entities.find(TerminalRow.class, terminal.id().value()) != null) {
-                return false;
-            }
-            entities.persist(new TerminalRow(terminal));
-            return true;
-        });
+        return unlessTaken(
+                () -> write("enrol terminal " + terminal.id(), connection -> TerminalTable.enrol(connection, terminal)));
     }
 
     @Override
-    public Optional<Terminal> terminal(TerminalId id) {
-        return database.withEntities(
-                "read terminal " + id, entities -> Optional.ofNullable(entities.find(TerminalRow.class, id.value()))
-                        .map(TerminalRow::terminal));
-    }
-
-    @Override
-    public List<Terminal> terminals(Optional<TerminalId> after, int limit) {
-        requireWithin(limit, LONGEST_PAGE);
-        return database.withEntities("read terminals", entities -> entities
-                .createQuery("select t from TerminalRow t where t.id > :after order by t.id", TerminalRow.class)
-                .setParameter("after", after.map(TerminalId::value).orElse(""))
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(TerminalRow::terminal)
-                .toList());
+    public boolean describe(TerminalId id, Traits traits) {
+        return write("describe terminal " + id, connection -> TerminalTable.describe(connection, id, traits));
     }
 
     @Override
     public void everyoneOffline() {
-        synchronized (writing) {
-            database.inTransaction("take every terminal for offline", TerminalTable::everyoneOffline);
-        }
+        write("take every terminal for offline", TerminalTable::everyoneOffline);
     }
 
     @Override
     public boolean add(Release release) {
         // one at a time, since the rule is about other rows than the new one
         synchronized (writing) {
-            return insert("add release " + release.id(), entities -> ReleaseTable.add(entities, release));
+            return unlessTaken(() -> database.withEntities(
+                    "add release " + release.id(), entities -> ReleaseTable.add(entities, release)));
         }
     }
 
     @Override
-    public Optional<Release> release(ReleaseId id) {
-        return database.withEntities("read release " + id, entities -> ReleaseTable.find(entities, id));
-    }
-
-    @Override
-    public Optional<Release> newest(String application) {
-        return database.withEntities(
-                "read the newest release of " + application, entities -> ReleaseTable.newest(entities, application));
-    }
-
-    @Override
-    public List<Release> releases() {
-        return database.withEntities("read releases", ReleaseTable::all);
-    }
-
-    @Override
-    public Optional<Rollout> plan(RolloutPlan plan, Instant now) {
-        synchronized (writing) {
-            return database.inTransaction("plan " + plan.release(), connection -> Planner.plan(connection, plan, now));
+    public Optional<Rollout> plan(RolloutPlan plan, List<Share> waves, String by, RolloutState state, Instant now)
+            throws EmptyWaveException {
+        Planner.Outcome outcome = write(
+                "plan " + plan.release(), connection -> Planner.plan(connection, plan, waves, by, state, now));
+        if (outcome.emptyWave().isPresent()) {
+            throw new EmptyWaveException(outcome.emptyWave().getAsInt());
         }
+        return outcome.rollout();
     }
 
     @Override
-    public Optional<Rollout> rollout(RolloutId id) {
-        return database.withEntities(
-                "read rollout " + id, entities -> Optional.ofNullable(entities.find(RolloutRow.class, id.value()))
-                        .map(RolloutRow::rollout));
+    public void setState(RolloutId rollout, RolloutState state, Optional<String> approvedBy, Instant now) {
+        write(
+                "set rollout " + rollout + " to " + state,
+                connection -> RolloutTable.setState(connection, rollout, state, approvedBy, now));
     }
 
     @Override
-    public List<Rollout> rollouts() {
-        return database.withEntities(
-                "read rollouts",
-                entities ->
-                        entities
-                                .createQuery("select r from RolloutRow r order by r.id desc", RolloutRow.class)
-                                .getResultList()
-                                .stream()
-                                .map(RolloutRow::rollout)
-                                .toList());
+    public void startWave(RolloutId rollout, int wave, Instant switchAt, Instant now) {
+        write(
+                "start wave " + wave + " of rollout " + rollout,
+                connection -> WaveTable.start(connection, rollout, wave, switchAt, now));
     }
 
     @Override
-    public List<Delivery> due(Instant now, int limit) {
-        requireWithin(limit, MOST_DUE);
-        return database.inTransaction("read due deliveries", connection -> DeliveryTable.due(connection, now, limit));
-    }
-
-    @Override
-    public Map<DeliveryId, Delivery> deliveries(Collection<DeliveryId> ids) {
-        return database.inTransaction("read deliveries", connection -> DeliveryTable.byId(connection, ids));
-    }
-
-    @Override
-    public Map<TerminalId, List<Delivery>> open(Collection<TerminalId> terminals) {
-        return database.inTransaction("read open deliveries", connection -> DeliveryTable.open(connection, terminals));
-    }
-
-    @Override
-    public List<Delivery> deliveries(RolloutId rollout, Optional<TerminalId> after, int limit) {
-        requireWithin(limit, LONGEST_PAGE);
-        return database.inTransaction(
-                "read deliveries of rollout " + rollout,
-                connection -> DeliveryTable.page(connection, rollout, after, limit));
-    }
-
-    @Override
-    public List<Attempt> attempts(DeliveryId delivery) {
-        return database.inTransaction(
-                "read attempts of delivery " + delivery, connection -> DeliveryTable.attempts(connection, delivery));
-    }
-
-    @Override
-    public Map<TerminalId, ReportMark> marks(Collection<TerminalId> terminals) {
-        return database.inTransaction("read report marks", connection -> TerminalTable.marks(connection, terminals));
-    }
-
-    @Override
-    public Map<TerminalId, Boolean> online(Collection<TerminalId> terminals) {
-        return database.inTransaction("read who is online", connection -> TerminalTable.online(connection, terminals));
-    }
-
-    @Override
-    public Map<TerminalId, ReleaseId> running(Collection<TerminalId> terminals) {
-        return database.inTransaction(
-                "read what terminals run", connection -> TerminalTable.running(connection, terminals));
+    public int join(Instant now, int limit) {
+        requireWithin(limit, MOST_AT_A_TIME);
+        return write("have terminals join", connection -> NewcomerTable.join(connection, now, limit));
     }
 
     @Override
     public void commit(Progress progress) {
-        synchronized (writing) {
-            database.inTransaction("commit progress", connection -> {
-                new ProgressWriter(connection).write(progress);
-                return progress;
-            });
-        }
-    }
-
-    @Override
-    public List<RaisedAlarm> alarms(long after, int limit) {
-        requireWithin(limit, LONGEST_PAGE);
-        return database.inTransaction("read alarms", connection -> AlarmTable.page(connection, after, limit));
-    }
-
-    @Override
-    public long lastAlarm() {
-        return database.inTransaction("read the last alarm", AlarmTable::last);
-    }
-
-    @Override
-    public Optional<AlertCursor> cursor(String channel) {
-        return database.inTransaction(
-                "read what channel " + channel + " told", connection -> AlarmTable.cursor(connection, channel));
+        write("commit progress", connection -> new ProgressWriter(connection).write(progress));
     }
 
     @Override
@@ -218,32 +106,24 @@ public final class JpaFleetStore implements FleetStore {
 
     @Override
     public void takeStatistics(Instant now) {
+        write("take statistics", connection -> StatisticTable.take(connection, now));
+    }
+
+    private <T> T write(String attempted, Session.Work<T> work) {
         synchronized (writing) {
-            database.inTransaction("take statistics", connection -> StatisticTable.take(connection, now));
+            return database.inTransaction(attempted, work);
         }
     }
 
-    @Override
-    public List<Statistic> statistics(RolloutId rollout, Optional<Instant> after, int limit) {
-        requireWithin(limit, LONGEST_PAGE);
-        return database.inTransaction(
-                "read statistics of rollout " + rollout,
-                connection -> StatisticTable.page(connection, rollout, after, limit));
-    }
-
     /** Does {@code work}; false too where another was faster with the same key. */
-    private boolean insert(String attempted, Function<EntityManager, Boolean> work) {
+    private static boolean unlessTaken(BooleanSupplier work) {
         try {
-            return database.withEntities(attempted, work);
+            return work.getAsBoolean();
         } catch (StoreException e) {
             if (Failure.isDuplicate(e)) {
                 return false;
             }
             throw e;
         }
-    }
-
-    private static void requireWithin(int limit, int most) {
-        Rule.require(limit >= 1 && limit <= most, "a limit is 1 to " + most + ": " + limit);
     }
 }

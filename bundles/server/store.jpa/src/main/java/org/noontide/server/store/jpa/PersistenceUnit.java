@@ -102,7 +102,7 @@ final class PersistenceUnit implements PersistenceUnitInfo {
 
     @Override
     public List<String> getManagedClassNames() {
-        return List.of(TerminalRow.class.getName(), ReleaseRow.class.getName(), RolloutRow.class.getName());
+        return List.of(ReleaseRow.class.getName(), RolloutRow.class.getName(), WaveRow.class.getName());
     }
 
     @Override

@@ -4,155 +4,151 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
-import org.noontide.server.fleet.Standing;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Tally;
-import org.noontide.server.fleet.Targets;
-import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.server.fleet.Wave;
 import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.Stage;
-import org.noontide.wire.protocol.TerminalId;
 
-/** Has the database itself find the terminals that need a release and lay down their deliveries (S2–S4). */
+/**
+ * Has the database itself find the terminals that need a release, and lay down their deliveries (S2–S4), wave by wave: each
+ * takes its share of the terminals that have none yet.
+ */
 final class Planner {
-    private static final int TARGETS_AT_A_TIME = 1_000;
+    private static final int WHOLE = 100;
 
-    private static final String RELEASE =
-            """
-            select ID, MINIMUM_SEQUENCE, (select count(*) from RELEASE_MODEL where RELEASE_ID = RELEASE_.ID) as MODELS \
-            from RELEASE_ where APPLICATION = ? and VERSION_NAME = ? and SEQUENCE_NUMBER = ?""";
+    private final Connection connection;
+    private final RolloutPlan plan;
+    private final boolean held;
+    private final Instant now;
+    private final long rollout;
+    private final Clause needing;
 
-    private static final String ROLLOUT =
-            """
-            insert into ROLLOUT (RELEASE_ID, IS_LISTED, SWITCH_AT, POLICY, PLANNED_AT, \
-            NORMAL_COUNT, DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT) values (?, ?, ?, ?, ?, 0, 0, 0, 0)""";
+    private final List<Wave> waves = new ArrayList<>();
+    private OptionalInt emptyWave = OptionalInt.empty();
+    private long total;
 
-    private static final String TARGET = "insert into ROLLOUT_TARGET (ROLLOUT_ID, TERMINAL) values (?, ?)";
+    /** Of all terminals, how many were taken by queries, and by percentages, and how many of a hundred the latter were. */
+    private long byQuery;
 
-    private static final String DELIVERIES =
-            """
-            insert into DELIVERY (ROLLOUT_ID, TERMINAL, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE, SWITCH_AT, \
-            ATTEMPT, STAGE, STANDING, ATTEMPTED_AT, CHANGED_AT, LOOK_AT, IS_OPEN, DOWNLOADED) \
-            select cast(? as bigint), T.ID, T.RUNS_APPLICATION, T.RUNS_VERSION, T.RUNS_SEQUENCE, cast(? as bigint), \
-            1, %d, %d, cast(? as bigint), cast(? as bigint), cast(? as bigint), 1, 0 \
-            from TERMINAL T where T.RUNS_APPLICATION = ? and T.RUNS_SEQUENCE < ? and T.RUNS_SEQUENCE >= ?"""
-                    .formatted(Stage.PLANNED.code(), Standing.NORMAL.code());
+    private long byPercent;
+    private int percent;
 
-    private static final String OF_MODEL =
-            " and exists (select 1 from RELEASE_MODEL M where M.RELEASE_ID = ? and M.MODEL = T.MODEL)";
+    private Planner(Connection connection, RolloutPlan plan, RolloutState state, Instant now, Wanted release, long row) {
+        this.connection = connection;
+        this.plan = plan;
+        this.held = state != RolloutState.RUNNING;
+        this.now = now;
+        this.rollout = row;
+        this.needing = Aim.of(plan.targets()).terminals(row, release);
+    }
 
-    private static final String IN_LIST =
-            " and exists (select 1 from ROLLOUT_TARGET X where X.ROLLOUT_ID = ? and X.TERMINAL = T.ID)";
+    /**
+     * What came of a plan.
+     *
+     * @param rollout nothing where no terminal needs it and none may join
+     * @param emptyWave a wave by query that would be empty; nothing was done then
+     */
+    record Outcome(Optional<Rollout> rollout, OptionalInt emptyWave) {}
 
-    private static final String COUNT = "update ROLLOUT set NORMAL_COUNT = ?, OPEN_COUNT = ? where ID = ?";
-
-    /** What selection needs of a release. */
-    private record Wanted(long row, long minimumSequence, boolean modelsGiven) {}
-
-    /** Takes {@code plan} on, or rolls back where no terminal needs it. */
-    static Optional<Rollout> plan(Connection connection, RolloutPlan plan, Instant now) throws SQLException {
-        Wanted release = release(connection, plan.release());
-        long rollout = insertRollout(connection, plan, release, now);
-        if (plan.targets() instanceof Targets.Listed listed) {
-            insertTargets(connection, rollout, listed.terminals());
-        }
-        int deliveries = insertDeliveries(connection, rollout, plan, release, now);
-        if (deliveries == 0) {
+    /** Takes {@code plan} on, or rolls back. */
+    static Outcome plan(
+            Connection connection, RolloutPlan plan, List<Share> shares, String by, RolloutState state, Instant now)
+            throws SQLException {
+        Wanted release = Wanted.find(connection, plan.release())
+                .orElseThrow(() -> new IllegalArgumentException("there is no release " + plan.release()));
+        long row = RolloutTable.insert(connection, release.row(), plan, by, state, now);
+        Planner planner = new Planner(connection, plan, state, now, release, row);
+        planner.lay(shares);
+        if (planner.total == 0 && plan.joinUntil().filter(now::isBefore).isEmpty()) {
             connection.rollback();
+            return new Outcome(Optional.empty(), OptionalInt.empty());
+        }
+        if (planner.total > 0 && planner.emptyWave.isPresent()) {
+            connection.rollback();
+            return new Outcome(Optional.empty(), planner.emptyWave);
+        }
+        RolloutTable.add(connection, row, planner.total);
+        WaveTable.insert(connection, row, planner.waves);
+        RolloutId id = new RolloutId(row);
+        return new Outcome(
+                Optional.of(new Rollout(id, plan, millis(now), by, Optional.empty(), state, planner.waves)),
+                OptionalInt.empty());
+    }
+
+    /** The first wave that has anybody is started with those before it; where nobody is in any, all are, for who joins. */
+    private void lay(List<Share> shares) throws SQLException {
+        for (Share share : shares) {
+            boolean waits = held || total > 0;
+            int number = waves.size() + 1;
+            Instant lookAt = NewDeliveries.lookAt(waits, plan.startAt(), now);
+            Optional<Clause> source = source(share);
+            long size = source.isEmpty()
+                    ? 0
+                    : new NewDeliveries(rollout, number, plan.switchAt(), now, lookAt).lay(connection, source.get());
+            if (share instanceof Share.Matching) {
+                byQuery += size;
+                emptyWave = size == 0 && emptyWave.isEmpty() ? OptionalInt.of(number) : emptyWave;
+            } else if (share instanceof Share.Percent) {
+                byPercent += size;
+            }
+            total += size;
+            Optional<Instant> startedAt = waits ? Optional.empty() : Optional.of(millis(now));
+            waves.add(new Wave(number, startedAt, plan.switchAt(), new Tally(size, 0, 0, 0)));
+        }
+    }
+
+    /** The terminals of the next wave; nothing where there are none. */
+    private Optional<Clause> source(Share share) throws SQLException {
+        Clause left = Clause.of("TERMINAL T where ").then(needing);
+        if (!waves.isEmpty()) {
+            left = left.then(" and ").then(NewDeliveries.without(rollout));
+        }
+        if (share instanceof Share.Matching matching) {
+            return Optional.of(left.then(" and ").then(QueryClause.of(matching.query())));
+        } else if (share instanceof Share.Count count) {
+            return first(left, count.terminals());
+        } else if (share instanceof Share.Percent of) {
+            percent = Math.min(WHOLE, percent + of.percent());
+            long all = count() - byQuery;
+            // rounded up in all, so that a small fleet is tried out too
+            return first(left, (all * percent + WHOLE - 1) / WHOLE - byPercent);
+        }
+        return Optional.of(left);
+    }
+
+    /** The first {@code size} of {@code left}, by number. */
+    private Optional<Clause> first(Clause left, long size) throws SQLException {
+        if (size <= 0) {
             return Optional.empty();
         }
-        try (PreparedStatement update = connection.prepareStatement(COUNT)) {
-            update.setLong(1, deliveries);
-            update.setLong(2, deliveries);
-            update.setLong(3, rollout);
-            update.executeUpdate();
-        }
-        Instant plannedAt = now.truncatedTo(ChronoUnit.MILLIS);
-        return Optional.of(new Rollout(new RolloutId(rollout), plan, plannedAt, new Tally(deliveries, 0, 0, 0)));
-    }
-
-    private static Wanted release(Connection connection, ReleaseId id) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(RELEASE)) {
-            query.setString(1, id.application());
-            query.setString(2, id.version().value());
-            query.setLong(3, id.sequence());
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalArgumentException("there is no release " + id);
-                }
-                // where there is no minimum this reads 0, and sequence numbers begin at 1
-                return new Wanted(row.getLong("ID"), row.getLong("MINIMUM_SEQUENCE"), row.getInt("MODELS") > 0);
-            }
+        Clause last = Clause.of("select T.ID from ")
+                .then(left)
+                .then(" order by T.ID offset ? rows fetch first 1 rows only", Math.toIntExact(size - 1));
+        try (PreparedStatement query = last.prepared(connection);
+                ResultSet row = query.executeQuery()) {
+            return Optional.of(row.next() ? left.then(" and T.ID <= ?", row.getString(1)) : left);
         }
     }
 
-    private static long insertRollout(Connection connection, RolloutPlan plan, Wanted release, Instant now)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(ROLLOUT, Statement.RETURN_GENERATED_KEYS)) {
-            insert.setLong(1, release.row());
-            insert.setBoolean(2, plan.targets() instanceof Targets.Listed);
-            insert.setLong(3, plan.switchAt().toEpochMilli());
-            insert.setString(4, plan.policy());
-            insert.setLong(5, now.toEpochMilli());
-            insert.executeUpdate();
-            try (ResultSet key = insert.getGeneratedKeys()) {
-                if (!key.next()) {
-                    throw new SQLException("the database gave the rollout no number");
-                }
-                return key.getLong(1);
-            }
+    private long count() throws SQLException {
+        Clause count = Clause.of("select count(*) from TERMINAL T where ").then(needing);
+        try (PreparedStatement query = count.prepared(connection);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
-    private static void insertTargets(Connection connection, long rollout, Set<TerminalId> terminals)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(TARGET)) {
-            int waiting = 0;
-            for (TerminalId terminal : terminals) {
-                insert.setLong(1, rollout);
-                insert.setString(2, terminal.value());
-                insert.addBatch();
-                waiting++;
-                if (waiting == TARGETS_AT_A_TIME) {
-                    insert.executeBatch();
-                    waiting = 0;
-                }
-            }
-            if (waiting > 0) {
-                insert.executeBatch();
-            }
-        }
+    private static Instant millis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
-
-    private static int insertDeliveries(
-            Connection connection, long rollout, RolloutPlan plan, Wanted release, Instant now) throws SQLException {
-        boolean listed = plan.targets() instanceof Targets.Listed;
-        String sql = DELIVERIES + (release.modelsGiven() ? OF_MODEL : "") + (listed ? IN_LIST : "");
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            int next = 1;
-            insert.setLong(next++, rollout);
-            insert.setLong(next++, plan.switchAt().toEpochMilli());
-            insert.setLong(next++, now.toEpochMilli());
-            insert.setLong(next++, now.toEpochMilli());
-            insert.setLong(next++, now.toEpochMilli());
-            insert.setString(next++, plan.release().application());
-            insert.setLong(next++, plan.release().sequence());
-            insert.setLong(next++, release.minimumSequence());
-            if (release.modelsGiven()) {
-                insert.setLong(next++, release.row());
-            }
-            if (listed) {
-                insert.setLong(next, rollout);
-            }
-            return insert.executeUpdate();
-        }
-    }
-
-    private Planner() {}
 }

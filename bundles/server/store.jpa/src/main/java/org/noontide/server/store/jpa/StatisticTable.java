@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.noontide.server.fleet.Statistic;
-import org.noontide.server.fleet.Tally;
 import org.noontide.wire.protocol.RolloutId;
 
-/** Counts rollouts from time to time, by the counters that {@link ProgressWriter} keeps. */
+/** Counts rollouts from time to time, by the counters that {@link WaveTable} keeps. */
 final class StatisticTable {
     static final String TAKE =
             """
@@ -47,12 +46,7 @@ final class StatisticTable {
             query.setInt(3, limit);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    Tally tally = new Tally(
-                            row.getLong("NORMAL_COUNT"),
-                            row.getLong("DELAYED_COUNT"),
-                            row.getLong("FAILED_COUNT"),
-                            row.getLong("INSTALLED_COUNT"));
-                    statistics.add(new Statistic(Instant.ofEpochMilli(row.getLong("TAKEN_AT")), tally));
+                    statistics.add(new Statistic(Instant.ofEpochMilli(row.getLong("TAKEN_AT")), Columns.tally(row)));
                 }
             }
         }

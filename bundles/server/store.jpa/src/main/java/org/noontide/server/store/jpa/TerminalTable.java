@@ -1,18 +1,39 @@
 package org.noontide.server.store.jpa;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.noontide.server.fleet.ReportMark;
+import org.noontide.server.fleet.Secret;
+import org.noontide.server.fleet.Sighting;
+import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseVersion;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.query.Query;
 
-/** What is asked of terminals by the thousand. */
+/** Enrols terminals, finds them, and writes what is heard of them. */
 final class TerminalTable {
+    private static final String ENROL =
+            """
+            insert into TERMINAL (ID, MODEL, SECRET_SHA256, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, IS_ONLINE, SEEN_AT) \
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String IS_THERE = "select ID from TERMINAL where ID = ?";
+    private static final String SELECT =
+            """
+            select T.ID, T.MODEL, T.SECRET_SHA256, T.RUNS_APPLICATION, T.RUNS_VERSION, T.RUNS_SEQUENCE, T.IS_ONLINE, \
+            T.SEEN_AT from TERMINAL T where\s""";
+
     static final String MARKS =
             "select ID, JOURNAL, REPORTED_UP_TO from TERMINAL where JOURNAL is not null and ID in " + InList.PLACES;
     static final String ONLINE = "select ID, IS_ONLINE from TERMINAL where ID in " + InList.PLACES;
@@ -22,6 +43,55 @@ final class TerminalTable {
 
     /** Walks the whole table: it comes once, when the broker starts. */
     static final String EVERYONE_OFFLINE = "update TERMINAL set IS_ONLINE = false where IS_ONLINE = true";
+
+    private static final String MARK = "update TERMINAL set JOURNAL = ?, REPORTED_UP_TO = ? where ID = ?";
+    private static final String SEEN = "update TERMINAL set IS_ONLINE = ?, SEEN_AT = ? where ID = ?";
+    private static final String SEEN_RUNNING =
+            """
+            update TERMINAL set RUNS_APPLICATION = ?, RUNS_VERSION = ?, RUNS_SEQUENCE = ?, IS_ONLINE = ?, SEEN_AT = ? \
+            where ID = ?""";
+
+    /** False where its number is taken; then nothing was written. */
+    static boolean enrol(Connection connection, Terminal terminal) throws SQLException {
+        if (isThere(connection, terminal.id())) {
+            return false;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ENROL)) {
+            insert.setString(1, terminal.id().value());
+            insert.setString(2, Columns.storable(terminal.model()));
+            insert.setString(3, terminal.secret().digest().hex());
+            Columns.setRelease(insert, 4, terminal.running());
+            insert.setBoolean(7, terminal.online());
+            Columns.setInstant(insert, 8, terminal.seen());
+            insert.executeUpdate();
+        }
+        TraitTable.add(connection, terminal.id(), terminal.traits());
+        NewcomerTable.add(connection, terminal.id());
+        return true;
+    }
+
+    /** False where there is no such terminal. */
+    static boolean describe(Connection connection, TerminalId terminal, Traits traits) throws SQLException {
+        if (!isThere(connection, terminal)) {
+            return false;
+        }
+        TraitTable.replace(connection, terminal, traits);
+        NewcomerTable.add(connection, terminal);
+        return true;
+    }
+
+    static Optional<Terminal> find(Connection connection, TerminalId id) throws SQLException {
+        return terminals(connection, Clause.of(SELECT + "T.ID = ?", id.value())).stream()
+                .findFirst();
+    }
+
+    static List<Terminal> page(Connection connection, Optional<Query> query, Optional<TerminalId> after, int limit)
+            throws SQLException {
+        Clause next =
+                Clause.of(SELECT + "T.ID > ?", after.map(TerminalId::value).orElse(""));
+        Clause matching = query.map(of -> next.then(" and ").then(QueryClause.of(of))).orElse(next);
+        return terminals(connection, matching.then(" order by T.ID fetch first ? rows only", limit));
+    }
 
     static Map<TerminalId, ReportMark> marks(Connection connection, Collection<TerminalId> terminals)
             throws SQLException {
@@ -47,12 +117,11 @@ final class TerminalTable {
     static Map<TerminalId, ReleaseId> running(Connection connection, Collection<TerminalId> terminals)
             throws SQLException {
         Map<TerminalId, ReleaseId> running = new HashMap<>();
-        InList.ask(connection, RUNNING, terminals, row -> {
-            ReleaseVersion version = new ReleaseVersion(row.getString("RUNS_VERSION"));
-            running.put(
-                    new TerminalId(row.getString("ID")),
-                    new ReleaseId(row.getString("RUNS_APPLICATION"), version, row.getLong("RUNS_SEQUENCE")));
-        });
+        InList.ask(
+                connection,
+                RUNNING,
+                terminals,
+                row -> running.put(new TerminalId(row.getString("ID")), Columns.release(row, "RUNS")));
         return running;
     }
 
@@ -60,6 +129,68 @@ final class TerminalTable {
         try (Statement statement = connection.createStatement()) {
             return statement.executeUpdate(EVERYONE_OFFLINE);
         }
+    }
+
+    static void mark(Connection connection, List<ReportMark> marks) throws SQLException {
+        Batch.write(connection, MARK, marks, (statement, mark) -> {
+            statement.setLong(1, mark.journal());
+            statement.setLong(2, mark.upTo());
+            statement.setString(3, mark.terminal().value());
+        });
+    }
+
+    static void sight(Connection connection, List<Sighting> sightings) throws SQLException {
+        List<Sighting> seen = new ArrayList<>();
+        List<Sighting> running = new ArrayList<>();
+        for (Sighting sighting : sightings) {
+            (sighting.running().isPresent() ? running : seen).add(sighting);
+        }
+        Batch.write(connection, SEEN, seen, (statement, sighting) -> setSighting(statement, 1, sighting));
+        Batch.write(connection, SEEN_RUNNING, running, (statement, sighting) -> {
+            Columns.setRelease(statement, 1, sighting.running().orElseThrow());
+            setSighting(statement, 4, sighting);
+        });
+    }
+
+    private static void setSighting(PreparedStatement statement, int first, Sighting sighting) throws SQLException {
+        statement.setBoolean(first, sighting.online());
+        statement.setLong(first + 1, sighting.at().toEpochMilli());
+        statement.setString(first + 2, sighting.terminal().value());
+    }
+
+    private static boolean isThere(Connection connection, TerminalId id) throws SQLException {
+        try (PreparedStatement query = Clause.of(IS_THERE, id.value()).prepared(connection);
+                ResultSet row = query.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    private static List<Terminal> terminals(Connection connection, Clause clause) throws SQLException {
+        List<Terminal> plain = new ArrayList<>();
+        try (PreparedStatement query = clause.prepared(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                plain.add(new Terminal(
+                        new TerminalId(row.getString("ID")),
+                        row.getString("MODEL"),
+                        new Secret(new Sha256(row.getString("SECRET_SHA256"))),
+                        Columns.release(row, "RUNS"),
+                        row.getBoolean("IS_ONLINE"),
+                        Columns.instant(row, "SEEN_AT"),
+                        Traits.NONE));
+            }
+        }
+        Map<TerminalId, Traits> traits =
+                TraitTable.of(connection, plain.stream().map(Terminal::id).toList());
+        Function<Terminal, Terminal> described = terminal -> new Terminal(
+                terminal.id(),
+                terminal.model(),
+                terminal.secret(),
+                terminal.running(),
+                terminal.online(),
+                terminal.seen(),
+                traits.getOrDefault(terminal.id(), Traits.NONE));
+        return plain.stream().map(described).toList();
     }
 
     private TerminalTable() {}

@@ -94,8 +94,8 @@ final class CommitBench {
     private void round(int round, int terminals) {
         Instant now = Instant.parse("2026-03-01T08:00:00Z").plusSeconds(round * 1_000L);
         long planning = System.nanoTime();
-        Rollout rollout = opening.store()
-                .plan(new RolloutPlan(NEW, new Targets.Everyone(), now.plusSeconds(600), "deadline"), now)
+        Rollout rollout = opening.take(
+                        new RolloutPlan(NEW, new Targets.Everyone(), now.plusSeconds(600), "deadline"), now)
                 .orElseThrow();
         out.printf("round %d: %d deliveries planned in %d ms%n", round, terminals, millis(planning));
         for (Stage stage : STAGES) {
@@ -119,7 +119,7 @@ final class CommitBench {
                     "round %d: %-9s %7d reports/s committed (%d ms; %d us of CPU each), pages read in %d ms%n",
                     round, stage, terminals * 1_000L / commits, commits, cpu / terminals, pages);
         }
-        List<TerminalId> thousand = opening.store().terminals(Optional.empty(), BATCH).stream()
+        List<TerminalId> thousand = opening.store().terminals(Optional.empty(), Optional.empty(), BATCH).stream()
                 .map(terminal -> terminal.id())
                 .toList();
         time("open(1000)", () -> opening.store().open(thousand).values());
@@ -153,6 +153,7 @@ final class CommitBench {
             Delivery after = new Delivery(
                     before.id(),
                     before.from(),
+                    before.wave(),
                     before.switchAt(),
                     1,
                     stage,
@@ -166,7 +167,7 @@ final class CommitBench {
             changes.add(new Progress.Change(before, after));
             marks.add(new ReportMark(before.id().terminal(), 1, stage.code()));
             if (stage == Stage.FAILED) {
-                alarms.add(new Alarm(before.id(), NEW, OLD, new Fault(Reason.UNHEALTHY, "bench"), now));
+                alarms.add(new Alarm.OfDelivery(before.id(), NEW, OLD, new Fault(Reason.UNHEALTHY, "bench"), now));
             }
             sightings.add(new Sighting(before.id().terminal(), true, now, Optional.empty()));
         }

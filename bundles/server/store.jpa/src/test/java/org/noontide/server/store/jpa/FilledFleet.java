@@ -32,8 +32,7 @@ final class FilledFleet {
     static Rollout in(Opening opening) {
         opening.database().inTransaction("enrol", FilledFleet::enrol);
         opening.store().add(release());
-        Rollout planned = opening.store()
-                .plan(new RolloutPlan(NEW, new Targets.Everyone(), LATER, "deadline"), NOW)
+        Rollout planned = opening.take(new RolloutPlan(NEW, new Targets.Everyone(), LATER, "deadline"), NOW)
                 .orElseThrow();
         opening.store().move(new AlertCursor("mail", 1, 1));
         opening.database().inTransaction("attempt", connection -> {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.noontide.server.fleet.EmptyWaveException;
+import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Share;
 import org.osgi.service.jdbc.DataSourceFactory;
 
 /** Opens the store as the component does, and waits until it is there. */
@@ -23,10 +30,16 @@ final class Opening implements AutoCloseable {
             "ALARM",
             "ATTEMPT",
             "DELIVERY",
+            "NEWCOMER",
+            "WAVE",
+            "ROLLOUT_SETTING",
             "ROLLOUT_TARGET",
             "ROLLOUT",
             "RELEASE_MODEL",
             "RELEASE_",
+            "TERMINAL_GROUP",
+            "TERMINAL_ATTRIBUTE",
+            "ATTRIBUTE_NAME",
             "TERMINAL");
 
     private final Database database;
@@ -51,6 +64,16 @@ final class Opening implements AutoCloseable {
         database.start();
         assertThat(open.await(60, TimeUnit.SECONDS)).as("the database opens").isTrue();
         return new Opening(database);
+    }
+
+    /** Has the store take {@code plan} on, running from {@code now}; in one wave where no {@code shares} are named. */
+    Optional<Rollout> take(RolloutPlan plan, Instant now, Share... shares) {
+        List<Share> waves = shares.length == 0 ? List.of(new Share.Rest()) : List.of(shares);
+        try {
+            return store.plan(plan, waves, "admin", RolloutState.RUNNING, now);
+        } catch (EmptyWaveException e) {
+            throw new AssertionError(e);
+        }
     }
 
     JpaFleetStore store() {

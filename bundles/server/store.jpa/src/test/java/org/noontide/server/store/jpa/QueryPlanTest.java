@@ -77,7 +77,7 @@ public class QueryPlanTest {
         Progress alarms() {
             Fault fault = new Fault(Reason.UNHEALTHY, "");
             List<Alarm> again = ids().stream()
-                    .map(id -> new Alarm(id, FilledFleet.NEW, FilledFleet.NEW, fault, NOW))
+                    .<Alarm>map(id -> new Alarm.OfDelivery(id, FilledFleet.NEW, FilledFleet.NEW, fault, NOW))
                     .toList();
             return new Progress(List.of(), List.of(), List.of(), again);
         }
@@ -126,7 +126,7 @@ public class QueryPlanTest {
                         2,
                         (store, asked) -> store.attempts(asked.ids().get(0))),
                 question("a terminal", 1, (store, asked) -> store.terminal(MIDDLE)),
-                question("a page of terminals", 101, (store, asked) -> store.terminals(Optional.of(MIDDLE), 100)),
+                question("a page of terminals", 101, (store, asked) -> store.terminals(Optional.empty(), Optional.of(MIDDLE), 100)),
                 question("marks", 200, (store, asked) -> store.marks(asked.hundred())),
                 question("online", 200, (store, asked) -> store.online(asked.hundred())),
                 question("running", 200, (store, asked) -> store.running(asked.hundred())),

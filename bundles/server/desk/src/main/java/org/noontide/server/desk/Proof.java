@@ -16,12 +16,9 @@ import org.noontide.wire.protocol.Rule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What proves that someone is the administrator: a digest of the password, slow to compute for who would guess it. */
-final class Administrator {
-    /** The name to log in with. */
-    static final String USER = "admin";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Administrator.class);
+/** What proves that someone is an operator: a digest of the password, slow to compute for who would guess it. */
+final class Proof {
+    private static final Logger LOG = LoggerFactory.getLogger(Proof.class);
     private static final String FILE = "administrator";
     private static final String SCHEME = "pbkdf2-hmac-sha256";
     private static final int SALT_BYTES = 16;
@@ -33,34 +30,33 @@ final class Administrator {
     private final byte[] salt;
     private final byte[] digest;
 
-    private Administrator(int iterations, byte[] salt, byte[] digest) {
+    private Proof(int iterations, byte[] salt, byte[] digest) {
         this.iterations = iterations;
         this.salt = salt;
         this.digest = digest;
     }
 
-    /** One whose password is {@code password}, which lies in the configuration: nothing is won by making it slow. */
-    static Administrator configured(String password, SecureRandom random) {
-        Rule.require(
-                !password.startsWith("$["),
-                ".admin.password is a placeholder that nothing was put in for: " + password);
+    /** That of {@code password}, which lies in the configuration under {@code key}: nothing is won by making it slow. */
+    static Proof configured(String key, String password, SecureRandom random) {
+        Rule.require(!password.isBlank(), key + " is empty");
+        Rule.require(!password.startsWith("$["), key + " is a placeholder that nothing was put in for: " + password);
         return of(password, 1, random);
     }
 
-    /** The one whose digest lies in {@code folder}; where there is none, one with a password drawn and told now. */
-    static Administrator kept(Path folder, SecureRandom random) throws IOException {
+    /** The administrator's, as it lies in {@code folder}; where there is none, that of a password drawn and told now. */
+    static Proof kept(Path folder, SecureRandom random) throws IOException {
         Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
             return read(file);
         }
         String password = Secret.draw(random);
-        Administrator drawn = of(password, ITERATIONS, random);
+        Proof drawn = of(password, ITERATIONS, random);
         drawn.write(folder);
         // the one secret that is logged, and only this once: there is no other way to tell it to who installs the
         // server
         LOG.warn(
                 "the administrator's password was drawn: user={} password={} (shown this once; delete {} for another)",
-                USER,
+                Operators.ADMIN,
                 password,
                 file.toAbsolutePath());
         return drawn;
@@ -71,13 +67,13 @@ final class Administrator {
         return MessageDigest.isEqual(digest, digest(offered, iterations, salt));
     }
 
-    private static Administrator of(String password, int iterations, SecureRandom random) {
+    private static Proof of(String password, int iterations, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return new Administrator(iterations, salt, digest(password, iterations, salt));
+        return new Proof(iterations, salt, digest(password, iterations, salt));
     }
 
-    private static Administrator read(Path file) throws IOException {
+    private static Proof read(Path file) throws IOException {
         String[] parts = Files.readString(file).trim().split(" ", -1);
         try {
             Rule.require(parts.length == 4 && parts[0].equals(SCHEME), "not of the scheme " + SCHEME);
@@ -86,7 +82,7 @@ final class Administrator {
             byte[] digest = HexFormat.of().parseHex(parts[3]);
             Rule.require(iterations > 0 && salt.length > 0, "without iterations or salt");
             Rule.require(digest.length == DIGEST_BITS / Byte.SIZE, "with a digest of another length");
-            return new Administrator(iterations, salt, digest);
+            return new Proof(iterations, salt, digest);
         } catch (IllegalArgumentException e) {
             throw new IOException("the administrator's file is broken; delete it to have a password drawn: " + file, e);
         }

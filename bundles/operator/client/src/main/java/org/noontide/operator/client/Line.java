@@ -1,0 +1,64 @@
+package org.noontide.operator.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import org.noontide.wire.operations.Problem;
+
+/** The line to one server, for one operator. */
+final class Line {
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Duration ANSWERING = Duration.ofSeconds(30);
+
+    private final URI base;
+    private final String authorization;
+    private final String language;
+    private final HttpClient http;
+
+    Line(URI server, String user, String password, Locale locale) {
+        String text = server.toString();
+        this.base = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/api/v1/");
+        this.authorization = "Basic " + Base64.getEncoder().encodeToString((user + ':' + password).getBytes(UTF_8));
+        this.language = locale.toLanguageTag();
+        // without "Expect: 100-continue": Java 17's client waits for ever where the answer to it is a refusal
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECTING)
+                .build();
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWERING)
+                .header("Authorization", authorization)
+                .header("Accept-Language", language);
+    }
+
+    byte[] ask(HttpRequest.Builder request) throws IOException {
+        HttpResponse<byte[]> response;
+        try {
+            response = http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the server");
+        }
+        if (response.statusCode() / 100 == 2) {
+            return response.body();
+        }
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (!type.startsWith(Problem.MEDIA_TYPE)) {
+            throw new IOException(
+                    response.uri() + " answered " + response.statusCode() + ", and not as a Noontide server");
+        }
+        throw new ProblemException(Answers.read(response.body(), Problem.class));
+    }
+}

@@ -1,0 +1,31 @@
+package org.noontide.server.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.noontide.server.fleet.CommandOutcome;
+import org.noontide.server.fleet.PlanOutcome;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.Rollouts;
+import org.noontide.wire.protocol.RolloutId;
+
+/** An engine that remembers what it was asked, and answers what the test says. */
+final class MemoryRollouts implements Rollouts {
+    PlanOutcome planOutcome = new PlanOutcome.NoneNeedsIt();
+    CommandOutcome commandOutcome = new CommandOutcome.Refused("nothing was said");
+    Optional<RolloutPlan> planned = Optional.empty();
+    final List<String> asked = new ArrayList<>();
+
+    @Override
+    public PlanOutcome plan(RolloutPlan plan, String by, boolean approval) {
+        planned = Optional.of(plan);
+        asked.add("plan by " + by + (approval ? " with approval" : ""));
+        return planOutcome;
+    }
+
+    @Override
+    public CommandOutcome command(RolloutId rollout, Command command, String by) {
+        asked.add(command + " " + rollout + " by " + by);
+        return commandOutcome;
+    }
+}

@@ -1,0 +1,61 @@
+package org.noontide.server.fleet;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.noontide.wire.protocol.Rule;
+import org.noontide.wire.query.Field;
+
+/**
+ * What an operator knows about a terminal, and picks terminals by.
+ *
+ * @param groups that it is in; at most 50
+ * @param attributes by name, as {@code site}, {@code region} or {@value #ZONE}; at most 50, each value 1 to 200 characters
+ */
+public record Traits(Set<String> groups, Map<String, String> attributes) {
+    /** The attribute that names an IANA time zone. */
+    public static final String ZONE = "timezone";
+
+    /** Nothing is known. */
+    public static final Traits NONE = new Traits(Set.of(), Map.of());
+
+    private static final int MOST = 50;
+    private static final int LONGEST_VALUE = 200;
+    private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
+    public Traits {
+        Rule.require(groups.size() <= MOST, "a terminal is in at most " + MOST + " groups");
+        Rule.require(attributes.size() <= MOST, "a terminal has at most " + MOST + " attributes");
+        for (String group : groups) {
+            Rule.require(
+                    GROUP.matcher(group).matches(),
+                    "a group's name has 1 to 64 letters, digits, dots, hyphens and underscores: " + group);
+        }
+        attributes.forEach((name, value) -> {
+            Rule.require(
+                    Field.isAttribute(name),
+                    "an attribute's name has 1 to 32 of a-z, 0-9, - and _, begins with a letter and is no field of a"
+                            + " terminal: " + name);
+            Rule.require(
+                    !value.isBlank() && value.length() <= LONGEST_VALUE,
+                    "the attribute " + name + " has 1 to " + LONGEST_VALUE + " characters");
+        });
+        String zone = attributes.get(ZONE);
+        Rule.require(zone == null || isZone(zone), ZONE + " is an IANA time zone like Asia/Shanghai: " + zone);
+        groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    private static boolean isZone(String name) {
+        try {
+            return ZoneId.of(name).getId().equals(name);
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.noontide.server.rollout;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.RolloutPolicy;
+import org.noontide.server.fleet.RolloutRules;
+import org.noontide.server.fleet.Share;
+import org.noontide.server.fleet.Targets;
+import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.wire.query.Query;
+import org.noontide.wire.query.QueryException;
+
+/** Meets plans at the door: what breaks a rule is refused in one sentence, before anything is stored. */
+final class Planning {
+    /** An operator's "now" is a moment old when it arrives. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
+
+    private final FleetStore store;
+    private final Policies policies;
+
+    Planning(FleetStore store, Policies policies) {
+        this.store = store;
+        this.policies = policies;
+    }
+
+    /**
+     * Holds {@code plan} against every rule.
+     *
+     * @return in which waves its policy wants it
+     * @throws UnfitPlanException naming the entry and the rule
+     */
+    List<Share> waves(RolloutPlan plan, Instant now) throws UnfitPlanException {
+        Optional<RolloutPolicy> policy = policies.named(plan.policy());
+        if (policy.isEmpty()) {
+            String known = policies.names().isEmpty() ? "there is none" : String.join(", ", policies.names());
+            throw new UnfitPlanException(
+                    "policy", "no policy is called " + plan.policy() + "; known policies: " + known);
+        }
+        Instant earliest = now.minus(ON_ITS_WAY);
+        demand(!plan.switchAt().isBefore(earliest), "switchAt", "the switch instant is past: " + plan.switchAt());
+        for (Instant start : plan.startAt().stream().toList()) {
+            demand(!start.isBefore(earliest), "startAt", "the start is past: " + start);
+        }
+        for (Instant end : plan.joinUntil().stream().toList()) {
+            demand(end.isAfter(now), "joinUntil", "the end of joining is past: " + end);
+        }
+        demand(store.release(plan.release()).isPresent(), "release", "no such release was uploaded: " + plan.release());
+        if (plan.targets() instanceof Targets.Matching matching) {
+            known("query", matching.query(), store.attributes());
+        }
+        RolloutRules rules = rules(policy.get(), plan);
+        opens(plan, rules, now);
+        return waves(rules);
+    }
+
+    private static RolloutRules rules(RolloutPolicy policy, RolloutPlan plan) throws UnfitPlanException {
+        try {
+            return policy.rules(plan);
+        } catch (RuntimeException e) {
+            throw new UnfitPlanException("policy", "the policy " + plan.policy() + " throws " + e);
+        }
+    }
+
+    private static void opens(RolloutPlan plan, RolloutRules rules, Instant now) throws UnfitPlanException {
+        Instant from = plan.startAt().filter(now::isBefore).orElse(now);
+        Optional<Instant> opening = rules.opening(from);
+        demand(
+                opening.isPresent() && !opening.get().isAfter(later(plan.switchAt(), from)),
+                "settings",
+                "no order may go out before the switch instant "
+                        + plan.switchAt()
+                        + opening.map(first -> "; the first may at " + first).orElse(", nor ever after"));
+    }
+
+    private List<Share> waves(RolloutRules rules) throws UnfitPlanException {
+        List<Share> waves = rules.waves();
+        boolean isWhole = !waves.isEmpty() && waves.get(waves.size() - 1) instanceof Share.Rest;
+        demand(isWhole, "policy", "the last of its waves does not take the rest of the terminals");
+        Set<String> attributes =
+                waves.stream().anyMatch(Share.Matching.class::isInstance) ? store.attributes() : Set.of();
+        for (Share wave : waves) {
+            if (wave instanceof Share.Matching matching) {
+                known("settings", matching.query(), attributes);
+            }
+        }
+        return waves;
+    }
+
+    private static void known(String field, Query query, Set<String> attributes) throws UnfitPlanException {
+        try {
+            query.requireKnown(attributes);
+        } catch (QueryException e) {
+            throw new UnfitPlanException(field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static void demand(boolean holds, String field, String otherwise) throws UnfitPlanException {
+        if (!holds) {
+            throw new UnfitPlanException(field, otherwise);
+        }
+    }
+}
