@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.noontide.terminal.device.ApplicationSlot;
+import org.noontide.terminal.device.Health;
 import org.noontide.wire.protocol.MalformedException;
 import org.noontide.wire.protocol.ReleaseArchive;
 import org.noontide.wire.protocol.ReleaseId;
@@ -84,5 +86,10 @@ final class FakeSlot implements ApplicationSlot {
 
     void activateFails(IOException error) {
         activateFails = Optional.of(error);
+    }
+
+    @Override
+    public CompletableFuture<Health> prove() {
+        return CompletableFuture.completedFuture(new Health.Healthy());
     }
 }

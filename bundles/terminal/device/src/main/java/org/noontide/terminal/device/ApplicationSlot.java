@@ -2,6 +2,7 @@ package org.noontide.terminal.device;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Sha256;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -36,6 +37,16 @@ public interface ApplicationSlot {
      * @throws IOException if {@code release} is not what is staged, or the disk fails; the old one still runs
      */
     void activate(ReleaseId release) throws IOException;
+
+    /**
+     * Watches what runs until it is proved, or found unhealthy: its application is started if need be, and must keep
+     * running and passing its check for the time that its release demands. A release that starts nothing is healthy at once.
+     * What ran before stays {@linkplain #activate activatable}. Asked again, also after a restart, it begins anew; but an
+     * application that takes the cabinet down with it again and again is found unhealthy, too.
+     *
+     * @return done when that is known, on any thread; cancelled by who does not want to know any more
+     */
+    CompletableFuture<Health> prove();
 
     /**
      * A release in its slot.
