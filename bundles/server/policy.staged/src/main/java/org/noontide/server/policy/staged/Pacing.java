@@ -37,19 +37,20 @@ record Pacing(int success, int errors, Duration lead, Duration soak, boolean und
     }
 
     /**
-     * This, but for what a plan says otherwise. Who asks for more success and says nothing of errors is served with fewer
-     * errors; never is a wave started with less success than was asked for or configured.
+     * This, but for what a plan says otherwise. Where it says one of success and errors only, the other gives way as far as it
+     * must.
      */
     Pacing with(PlanSettings settings) throws UnfitPlanException {
-        int planned = settings.percent(SUCCESS, 1).orElse(success);
+        Optional<Integer> wanted = settings.percent(SUCCESS, 1);
         Optional<Integer> borne = settings.percent(ERRORS, 0);
-        if (borne.isPresent() && planned + borne.get() > 100) {
+        if (wanted.orElse(1) + borne.orElse(0) > 100) {
             throw PlanSettings.unfit(
                     ERRORS,
-                    "with " + borne.get() + "% errors borne and " + planned
+                    "with " + borne.orElse(0) + "% errors borne and " + wanted.orElse(1)
                             + "% success asked for, a wave might neither stop the rollout nor start the next: together"
                             + " they are at most 100%");
         }
+        int planned = wanted.orElse(Math.min(success, 100 - borne.orElse(errors)));
         return new Pacing(
                 planned,
                 borne.orElse(Math.min(errors, 100 - planned)),

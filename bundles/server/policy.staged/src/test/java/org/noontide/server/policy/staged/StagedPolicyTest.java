@@ -70,12 +70,33 @@ class StagedPolicyTest {
                         SWITCH));
     }
 
-    @ParameterizedTest(name = "success {0}: errors {1}")
-    @CsvSource({"100%, 0", "98%, 2", "95%, 5", "50%, 5"})
-    void who_asks_for_more_success_is_served_with_fewer_errors(String success, int errors) throws Exception {
-        StagedRules rules = (StagedRules) policy.rules(plan("success=" + success));
+    @ParameterizedTest(name = "{0}: success {1}, errors {2}")
+    @CsvSource({
+        "success=100%, 100, 0",
+        "success=98%,  98,  2",
+        "success=95%,  95,  5",
+        "success=50%,  50,  5",
+        "errors=0%,    95,  0",
+        "errors=10%,   90,  10",
+        "errors=99%,   1,   99",
+    })
+    void what_a_plan_says_of_success_or_errors_makes_the_other_give_way(String said, int success, int errors)
+            throws Exception {
+        Pacing pacing = ((StagedRules) policy.rules(plan(said))).pacing();
 
-        assertThat(rules.pacing().errors()).isEqualTo(errors);
+        assertThat(pacing.success()).isEqualTo(success);
+        assertThat(pacing.errors()).isEqualTo(errors);
+    }
+
+    @Test
+    void success_and_errors_that_might_leave_a_rollout_hanging_are_refused() {
+        assertThatThrownBy(() -> policy.rules(plan("success=95%", "errors=6%")))
+                .isInstanceOfSatisfying(UnfitPlanException.class, unfit -> {
+                    assertThat(unfit.entry()).isEqualTo("settings.errors");
+                    assertThat(unfit.rule())
+                            .isEqualTo("with 6% errors borne and 95% success asked for, a wave might neither stop the"
+                                    + " rollout nor start the next: together they are at most 100%");
+                });
     }
 
     @ParameterizedTest(name = "{0}={1}")
@@ -100,7 +121,7 @@ class StagedPolicyTest {
                 "canary  | 99999999999  | canary is 1 to 999999999: 99999999999",
                 "success | 0%           | success is a whole percentage from 1% to 100%: 0%",
                 "errors  | 101%         | errors is a whole percentage from 0% to 100%: 101%",
-                "errors  | 6%           | with 6% errors borne and 95% success asked for, a wave might neither stop the"
+                "errors  | 100%         | with 100% errors borne and 1% success asked for, a wave might neither stop the"
                         + " rollout nor start the next: together they are at most 100%",
                 "lead    | -PT1H        | lead is not negative and at most 366 days: -PT1H",
                 "soak    | PT-1S        | soak is not negative and at most 366 days: PT-1S",
