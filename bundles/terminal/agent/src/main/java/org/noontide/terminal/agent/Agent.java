@@ -90,6 +90,11 @@ public final class Agent {
 
         @AttributeDefinition(description = "The longest rest before a download is tried again, in milliseconds")
         long download_retry_ceiling_millis() default 60_000;
+
+        @AttributeDefinition(
+                description = "A download begins at a random moment within so many milliseconds, so that not every"
+                        + " cabinet asks at once; never more than a tenth of the time to the switch. 0: at once")
+        long download_window_millis() default 5_000;
     }
 
     private final Settings settings;
@@ -176,7 +181,8 @@ public final class Agent {
                 Duration.ofMillis(config.clock_bound_millis()),
                 Duration.ofSeconds(config.clock_patience_seconds()),
                 bounds(config.report_retry_floor_millis(), config.report_retry_ceiling_millis()),
-                bounds(config.download_retry_floor_millis(), config.download_retry_ceiling_millis()));
+                bounds(config.download_retry_floor_millis(), config.download_retry_ceiling_millis()),
+                Duration.ofMillis(config.download_window_millis()));
     }
 
     private static Settings.Bounds bounds(long floor, long ceiling) {

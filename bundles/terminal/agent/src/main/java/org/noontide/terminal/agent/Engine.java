@@ -60,7 +60,7 @@ final class Engine implements Receiver {
         this.update = new Update(
                 journal,
                 outbox,
-                new Preparation(settings, gate, transfer, devices.slot()),
+                new Preparation(settings, gate, transfer, devices, random),
                 devices,
                 loop,
                 new Strand(worker),

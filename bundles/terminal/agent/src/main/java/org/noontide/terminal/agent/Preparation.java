@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import org.noontide.terminal.device.ApplicationSlot;
+import java.util.random.RandomGenerator;
 import org.noontide.terminal.device.NoSpaceException;
 import org.noontide.wire.protocol.Artifact;
 import org.noontide.wire.protocol.Fault;
@@ -25,18 +26,35 @@ import org.slf4j.LoggerFactory;
 final class Preparation {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
 
+    /** The part of the time to the switch that a download may wait for the sake of others; the rest may be needed. */
+    private static final int SHARE = 10;
+
     private final Settings settings;
     private final Gate gate;
     private final FileTransfer transfer;
-    private final ApplicationSlot slot;
+    private final Devices devices;
+    private final RandomGenerator random;
     private final Path folder;
 
-    Preparation(Settings settings, Gate gate, FileTransfer transfer, ApplicationSlot slot) {
+    Preparation(Settings settings, Gate gate, FileTransfer transfer, Devices devices, RandomGenerator random) {
         this.settings = settings;
         this.gate = gate;
         this.transfer = transfer;
-        this.slot = slot;
+        this.devices = devices;
+        this.random = random;
         this.folder = settings.folder().resolve("download");
+    }
+
+    /**
+     * How long {@code order} waits before its first try, so that cabinets that hear their orders at one instant do not ask
+     * for their archives at one instant.
+     */
+    Duration delay(UpdateOrder order) {
+        Duration left = Duration.between(devices.time().read().time(), order.switchAt());
+        Duration window = Countdown.shorter(settings.downloadWindow(), left.dividedBy(SHARE));
+        return window.compareTo(Duration.ZERO) <= 0
+                ? Duration.ZERO
+                : Duration.ofNanos((long) (random.nextDouble() * window.toNanos()));
     }
 
     /**
@@ -140,7 +158,7 @@ final class Preparation {
             if (against.isPresent()) {
                 return new Outcome.Hopeless(against.get());
             }
-            ReleaseId staged = slot.stage(archive, order.manifest()).release();
+            ReleaseId staged = devices.slot().stage(archive, order.manifest()).release();
             if (!staged.equals(order.release())) {
                 return hopeless(Reason.DIGEST_MISMATCH, "staged is " + staged + " and not " + order.release());
             }

@@ -20,6 +20,7 @@ import org.noontide.wire.transport.FileTransfer.Login;
  * @param archiveCap the longest archive that is fetched, in bytes
  * @param clockBound above this uncertainty no order is accepted
  * @param clockPatience how long a clock that is not yet good enough is waited for
+ * @param downloadWindow over how long a fleet that hears its orders at one instant spreads its downloads; may be zero
  */
 record Settings(
         TerminalId terminal,
@@ -33,7 +34,8 @@ record Settings(
         Duration clockBound,
         Duration clockPatience,
         Bounds reportRetry,
-        Bounds downloadRetry) {
+        Bounds downloadRetry,
+        Duration downloadWindow) {
 
     /** The shortest and the longest rest before something is tried again. */
     record Bounds(Duration floor, Duration ceiling) {
@@ -48,6 +50,7 @@ record Settings(
         Rule.require(!model.isBlank(), "terminal " + terminal + " has no model");
         Rule.require(archiveCap > 0, "the archive cap is not positive: " + archiveCap);
         Rule.require(!clockBound.isNegative(), "the clock bound is negative: " + clockBound);
+        Rule.require(!downloadWindow.isNegative(), "the download window is negative: " + downloadWindow);
         psamTerminalNumber = psamTerminalNumber.strip().toUpperCase(Locale.ROOT);
         iccid = iccid.strip().toUpperCase(Locale.ROOT);
     }

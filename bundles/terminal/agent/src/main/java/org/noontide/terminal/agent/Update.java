@@ -98,7 +98,7 @@ final class Update implements Armed.Ending {
                 disk.execute(() -> preparation.forget(open.order()));
                 armed.arm(open.order());
             } else {
-                prepare();
+                timer = loop.after(preparation.delay(open.order()), this::prepare);
             }
         });
     }

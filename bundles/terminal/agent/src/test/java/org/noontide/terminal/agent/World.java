@@ -56,6 +56,7 @@ final class World {
     CardReading<SimCard> sim = new CardReading.Found<>(SIM);
     FrameFile.Sync sync = file -> {};
     boolean psamFails;
+    Duration downloadWindow = Duration.ZERO;
 
     World(Path folder) {
         this.folder = folder;
@@ -66,6 +67,10 @@ final class World {
     }
 
     static Settings settings(Path folder) {
+        return settings(folder, Duration.ZERO);
+    }
+
+    static Settings settings(Path folder, Duration downloadWindow) {
         Settings.Bounds reports = new Settings.Bounds(Duration.ofSeconds(5), Duration.ofMinutes(5));
         Settings.Bounds downloads = new Settings.Bounds(Duration.ofSeconds(2), Duration.ofSeconds(60));
         return new Settings(
@@ -80,12 +85,13 @@ final class World {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 reports,
-                downloads);
+                downloads,
+                downloadWindow);
     }
 
     /** A new agent on the same cabinet. */
     Engine boot() throws IOException {
-        Settings settings = settings(folder);
+        Settings settings = settings(folder, downloadWindow);
         Random random = new Random(1);
         Journal journal = Journal.open(settings.folder(), sync, random);
         Devices devices = new Devices(this::readPsam, () -> sim, steps, slot);
