@@ -1,7 +1,7 @@
 create table TERMINAL_GROUP (
     TERMINAL varchar(32) /*C*/ not null,
     NAME varchar(64) /*C*/ not null,
-    primary key (TERMINAL, NAME)
+    constraint TERMINAL_GROUP_KEY primary key (TERMINAL, NAME)
 );
 
 create index TERMINAL_GROUP_NAMED on TERMINAL_GROUP (NAME, TERMINAL);
@@ -10,7 +10,7 @@ create table TERMINAL_ATTRIBUTE (
     TERMINAL varchar(32) /*C*/ not null,
     NAME varchar(32) /*C*/ not null,
     VALUE_TEXT varchar(200) /*C*/ not null,
-    primary key (TERMINAL, NAME)
+    constraint TERMINAL_ATTRIBUTE_KEY primary key (TERMINAL, NAME)
 );
 
 create index TERMINAL_ATTRIBUTE_NAMED on TERMINAL_ATTRIBUTE (NAME, VALUE_TEXT, TERMINAL);

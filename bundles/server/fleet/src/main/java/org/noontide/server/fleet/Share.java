@@ -19,7 +19,10 @@ public sealed interface Share {
         }
     }
 
-    /** So many of a hundred of all the terminals of the rollout but those that an earlier wave took by a query. */
+    /**
+     * So many of a hundred of all the terminals of the rollout but those that an earlier wave took by a query. What the
+     * percentages take together is rounded up.
+     */
     record Percent(int percent) implements Share {
         public Percent {
             Rule.require(percent > 0 && percent <= 100, "a wave has 1 to 100 percent of the terminals: " + percent);

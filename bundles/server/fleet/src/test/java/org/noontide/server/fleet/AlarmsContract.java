@@ -59,9 +59,11 @@ interface AlarmsContract extends StoreUnderTest {
 
         assertThat(reopened().alarms(0, 10))
                 .extracting(RaisedAlarm::alarm)
-                .containsExactly(
-                        failed, stopped, held, trouble(rollout, Alarm.Trouble.NOT_UNDONE, "x".repeat(500)));
-        assertThat(store().alarms(0, 10)).extracting(RaisedAlarm::number).isSorted().doesNotHaveDuplicates();
+                .containsExactly(failed, stopped, held, trouble(rollout, Alarm.Trouble.NOT_UNDONE, "x".repeat(500)));
+        assertThat(store().alarms(0, 10))
+                .extracting(RaisedAlarm::number)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
@@ -121,6 +125,78 @@ class FleetRecordsTest {
         Release release = StoreUnderTest.release(StoreUnderTest.kiosk(1), Set.of("C", "A", "B"), Optional.empty());
 
         assertThat(release.models()).containsExactly("A", "B", "C").isUnmodifiable();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AWAITING_APPROVAL, 1", "RUNNING, 2", "PAUSED, 3", "STOPPED, 4", "CANCELLED, 5"})
+    void a_rollouts_state_keeps_its_code_forever(RolloutState state, int code) {
+        assertThat(state.code()).isEqualTo(code);
+        assertThat(RolloutState.ofCode(code)).isEqualTo(state);
+        assertThatIllegalArgumentException().isThrownBy(() -> RolloutState.ofCode(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOO_MANY_FAILED, 1", "POLICY_FAILS, 2", "NOT_UNDONE, 3"})
+    void a_trouble_keeps_its_code_forever(Alarm.Trouble trouble, int code) {
+        assertThat(trouble.code()).isEqualTo(code);
+        assertThat(Alarm.Trouble.ofCode(code)).isEqualTo(trouble);
+        assertThatIllegalArgumentException().isThrownBy(() -> Alarm.Trouble.ofCode(0));
+    }
+
+    @Test
+    void a_rollouts_tally_is_the_sum_of_its_waves() {
+        Wave first = new Wave(1, Optional.of(NOW), NOW, new Tally(3, 1, 0, 2));
+        Wave second = new Wave(2, Optional.empty(), NOW, new Tally(5, 0, 1, 0));
+        RolloutPlan plan = StoreUnderTest.plan(StoreUnderTest.kiosk(1));
+
+        Rollout rollout = new Rollout(
+                new RolloutId(1), plan, NOW, "a", Optional.empty(), RolloutState.RUNNING, List.of(first, second));
+
+        assertThat(rollout.tally()).isEqualTo(new Tally(8, 1, 1, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Mars/Olympus", "+08:00x", "asia/shanghai"})
+    void a_time_zone_that_there_is_not_is_no_attribute(String zone) {
+        Map<String, String> attributes = Map.of(Traits.ZONE, zone);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Traits(Set.of(), attributes))
+                .withMessage("timezone is an IANA time zone like Asia/Shanghai: " + zone);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"version", "group", "Region", "1st", "", "x23456789012345678901234567890123"})
+    void a_field_of_a_terminal_and_what_is_no_name_are_no_attributes(String name) {
+        Map<String, String> attributes = Map.of(name, "x");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new Traits(Set.of(), attributes));
+    }
+
+    @Test
+    void groups_and_values_have_their_lengths_and_traits_their_number() {
+        Set<String> crowd = IntStream.range(0, 51).mapToObj(i -> "g" + i).collect(Collectors.toSet());
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new Traits(crowd, Map.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Traits(Set.of("a b"), Map.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Traits(Set.of(), Map.of("site", " ")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Traits(Set.of(), Map.of("site", "x".repeat(201))));
+    }
+
+    @Test
+    void a_rollout_does_not_start_after_it_switches() {
+        Optional<Instant> startAt = Optional.of(NOW.plusMillis(1));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RolloutPlan(
+                        StoreUnderTest.kiosk(1),
+                        new Targets.Everyone(),
+                        startAt,
+                        NOW,
+                        "deadline",
+                        Map.of(),
+                        0,
+                        Optional.empty()));
     }
 
     private static Delivery delivery(String terminal, Stage stage, Standing standing, int attempt) {

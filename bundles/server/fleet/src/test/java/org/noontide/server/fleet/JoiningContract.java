@@ -230,8 +230,7 @@ interface JoiningContract extends StoreUnderTest {
         Traits pilot = new Traits(Set.of("pilot"), Map.of());
         store().enrol(StoreUnderTest.described("A-0001", pilot));
         store().add(StoreUnderTest.release(StoreUnderTest.kiosk(2)));
-        Rollout rollout =
-                take(store(), plan(targets, Optional.empty()), shares).orElseThrow();
+        Rollout rollout = take(store(), plan(targets, Optional.empty()), shares).orElseThrow();
         // whoever was enrolled before is in it, or does not need it
         store().join(NOW, 10);
         return rollout;
@@ -243,8 +242,7 @@ interface JoiningContract extends StoreUnderTest {
     }
 
     private static Progress runs(String number, long sequence) {
-        Sighting said =
-                new Sighting(StoreUnderTest.id(number), true, NOW, Optional.of(StoreUnderTest.kiosk(sequence)));
+        Sighting said = new Sighting(StoreUnderTest.id(number), true, NOW, Optional.of(StoreUnderTest.kiosk(sequence)));
         return new Progress(List.of(), List.of(), List.of(said), List.of());
     }
 

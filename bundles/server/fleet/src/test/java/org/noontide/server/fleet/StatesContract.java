@@ -32,8 +32,8 @@ interface StatesContract extends StoreUnderTest {
                 -100,
                 Optional.of(NOON.plusSeconds(60)));
 
-        Rollout rollout = take(store(), plan, new Share.Percent(10), new Share.Rest())
-                .orElseThrow();
+        Rollout rollout =
+                take(store(), plan, new Share.Percent(10), new Share.Rest()).orElseThrow();
 
         assertThat(rollout.plan()).isEqualTo(plan);
         assertThat(rollout.plannedBy()).isEqualTo("admin");
@@ -105,7 +105,8 @@ interface StatesContract extends StoreUnderTest {
     @Test
     default void what_is_resumed_wakes_those_that_wait_in_started_waves_and_no_others() {
         planned("A-0001", "A-0002", "A-0003", "A-0004");
-        Rollout other = take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2)), new Share.Count(3), new Share.Rest())
+        Rollout other = take(
+                        store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2)), new Share.Count(3), new Share.Rest())
                 .orElseThrow();
         Rollout rollout = take(
                         store(), StoreUnderTest.plan(StoreUnderTest.kiosk(2)), new Share.Count(3), new Share.Rest())
@@ -122,8 +123,7 @@ interface StatesContract extends StoreUnderTest {
 
         assertThat(store().deliveries(rollout.id(), Optional.empty(), 10))
                 .extracting(Delivery::lookAt)
-                .containsExactly(
-                        Optional.of(LATER), Optional.of(soon), Optional.empty(), Optional.of(Delivery.WOKEN));
+                .containsExactly(Optional.of(LATER), Optional.of(soon), Optional.empty(), Optional.of(Delivery.WOKEN));
         assertThat(delivery(other, "A-0001").lookAt()).contains(Delivery.WOKEN);
         assertThat(store().waves(rollout.id())).extracting(Wave::isStarted).containsExactly(true, false);
     }
@@ -177,14 +177,7 @@ interface StatesContract extends StoreUnderTest {
     private static RolloutPlan startingAt(Instant startAt) {
         ReleaseId release = StoreUnderTest.kiosk(2);
         return new RolloutPlan(
-                release,
-                new Targets.Everyone(),
-                Optional.of(startAt),
-                NOON,
-                "deadline",
-                Map.of(),
-                0,
-                Optional.empty());
+                release, new Targets.Everyone(), Optional.of(startAt), NOON, "deadline", Map.of(), 0, Optional.empty());
     }
 
     /** Three terminals, one in the first wave. */

@@ -43,7 +43,8 @@ interface StoreUnderTest {
     }
 
     static Terminal terminal(String number, ReleaseId running, String model) {
-        return new Terminal(id(number), model, Secret.of("secret of " + number), running, false, Optional.empty(), Traits.NONE);
+        return new Terminal(
+                id(number), model, Secret.of("secret of " + number), running, false, Optional.empty(), Traits.NONE);
     }
 
     static Terminal described(String number, Traits traits) {

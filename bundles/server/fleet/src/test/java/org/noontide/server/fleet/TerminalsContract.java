@@ -78,7 +78,8 @@ interface TerminalsContract extends StoreUnderTest {
     @Test
     default void a_page_has_1_to_1000_terminals() {
         assertThatIllegalArgumentException().isThrownBy(() -> store().terminals(Optional.empty(), Optional.empty(), 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> store().terminals(Optional.empty(), Optional.empty(), 1_001));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store().terminals(Optional.empty(), Optional.empty(), 1_001));
         assertThat(store().terminals(Optional.empty(), Optional.empty(), 1_000)).isEmpty();
     }
 

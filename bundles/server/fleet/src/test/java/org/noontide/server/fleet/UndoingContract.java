@@ -47,9 +47,7 @@ interface UndoingContract extends StoreUnderTest {
         assertThat(store().rollout(undoing.id())).contains(undoing);
         assertThat(store().deliveries(undoing.id(), Optional.empty(), 10))
                 .extracting(delivery -> delivery.id().terminal().value(), Delivery::from)
-                .containsExactly(
-                        tuple("FROM-1", StoreUnderTest.kiosk(3)),
-                        tuple("SILENT", StoreUnderTest.kiosk(3)));
+                .containsExactly(tuple("FROM-1", StoreUnderTest.kiosk(3)), tuple("SILENT", StoreUnderTest.kiosk(3)));
     }
 
     @Test
@@ -80,8 +78,7 @@ interface UndoingContract extends StoreUnderTest {
     }
 
     private static RolloutPlan undoing(Rollout rollout, long sequence) {
-        return new RolloutPlan(
-                StoreUnderTest.kiosk(sequence), new Targets.Undoing(rollout.id()), NOON, "deadline");
+        return new RolloutPlan(StoreUnderTest.kiosk(sequence), new Targets.Undoing(rollout.id()), NOON, "deadline");
     }
 
     private Rollout rolledOut(long sequence) {
@@ -103,8 +100,8 @@ interface UndoingContract extends StoreUnderTest {
 
     private void runs(long sequence, String... numbers) {
         List<Sighting> said = List.of(numbers).stream()
-                .map(number -> new Sighting(
-                        StoreUnderTest.id(number), true, NOW, Optional.of(StoreUnderTest.kiosk(sequence))))
+                .map(number ->
+                        new Sighting(StoreUnderTest.id(number), true, NOW, Optional.of(StoreUnderTest.kiosk(sequence))))
                 .toList();
         store().commit(new Progress(List.of(), List.of(), said, List.of()));
     }

@@ -29,8 +29,19 @@ interface WavesContract extends StoreUnderTest {
                 new Share.Rest());
 
         // of the eight terminals that no query took, four are a half
-        assertThat(byWave(rollout))
-                .containsExactly(List.of(3, 7), List.of(0, 1, 2), List.of(4, 5, 6, 8), List.of(9));
+        assertThat(byWave(rollout)).containsExactly(List.of(3, 7), List.of(0, 1, 2), List.of(4, 5, 6, 8), List.of(9));
+    }
+
+    @Test
+    default void a_terminal_of_which_a_query_can_say_nothing_is_not_left_out() {
+        enrolled(3, 1);
+        Sighting seen = new Sighting(StoreUnderTest.id("A-0000"), true, NOW, Optional.empty());
+        store().commit(new Progress(List.of(), List.of(), List.of(seen), List.of()));
+
+        Rollout rollout =
+                waved(new Share.Matching(Query.of("seen>2026-01-01T00:00:00Z,region==north")), new Share.Rest());
+
+        assertThat(byWave(rollout)).containsExactly(List.of(0), List.of(1, 2));
     }
 
     @Test
@@ -67,7 +78,9 @@ interface WavesContract extends StoreUnderTest {
         enrolled(4, 1, 2);
 
         Rollout rollout = waved(
-                new Share.Matching(Query.of("group==canary")), new Share.Matching(Query.of("number!=A-0003")), new Share.Rest());
+                new Share.Matching(Query.of("group==canary")),
+                new Share.Matching(Query.of("number!=A-0003")),
+                new Share.Rest());
 
         assertThat(byWave(rollout)).containsExactly(List.of(1, 2), List.of(0), List.of(3));
     }
@@ -80,7 +93,11 @@ interface WavesContract extends StoreUnderTest {
 
         assertThatExceptionOfType(EmptyWaveException.class)
                 .isThrownBy(() -> store().plan(
-                                StoreUnderTest.plan(StoreUnderTest.kiosk(2)), shares, "admin", RolloutState.RUNNING, NOW))
+                                StoreUnderTest.plan(StoreUnderTest.kiosk(2)),
+                                shares,
+                                "admin",
+                                RolloutState.RUNNING,
+                                NOW))
                 .satisfies(refused -> assertThat(refused.wave()).isEqualTo(2));
 
         assertThat(store().rollouts()).isEmpty();

@@ -63,8 +63,7 @@ record Aim(int kind, Optional<String> query, Optional<Long> undone) {
                         .then(
                                 " and exists (select 1 from ROLLOUT_TARGET X where X.ROLLOUT_ID = ? and X.TERMINAL = T.ID)",
                                 rollout);
-            case MATCHING ->
-                release.follows().then(" and ").then(QueryClause.of(Query.of(query.orElseThrow())));
+            case MATCHING -> release.follows().then(" and ").then(QueryClause.of(Query.of(query.orElseThrow())));
             case UNDOING ->
                 Clause.of(
                         BROUGHT,

@@ -39,8 +39,8 @@ public final class JpaFleetStore extends StoreQuestions {
 
     @Override
     public boolean enrol(Terminal terminal) {
-        return unlessTaken(
-                () -> write("enrol terminal " + terminal.id(), connection -> TerminalTable.enrol(connection, terminal)));
+        return unlessTaken(() ->
+                write("enrol terminal " + terminal.id(), connection -> TerminalTable.enrol(connection, terminal)));
     }
 
     @Override
@@ -65,8 +65,8 @@ public final class JpaFleetStore extends StoreQuestions {
     @Override
     public Optional<Rollout> plan(RolloutPlan plan, List<Share> waves, String by, RolloutState state, Instant now)
             throws EmptyWaveException {
-        Planner.Outcome outcome = write(
-                "plan " + plan.release(), connection -> Planner.plan(connection, plan, waves, by, state, now));
+        Planner.Outcome outcome =
+                write("plan " + plan.release(), connection -> Planner.plan(connection, plan, waves, by, state, now));
         if (outcome.emptyWave().isPresent()) {
             throw new EmptyWaveException(outcome.emptyWave().getAsInt());
         }

@@ -26,8 +26,7 @@ record NewDeliveries(long rollout, int wave, Instant switchAt, Instant plannedAt
 
     /** Says of a {@code TERMINAL T} that it is not in {@code rollout} yet. */
     static Clause without(long rollout) {
-        return Clause.of(
-                "not exists (select 1 from DELIVERY D where D.ROLLOUT_ID = ? and D.TERMINAL = T.ID)", rollout);
+        return Clause.of("not exists (select 1 from DELIVERY D where D.ROLLOUT_ID = ? and D.TERMINAL = T.ID)", rollout);
     }
 
     /** One for each terminal in {@code source}, which begins with the table that is called T; tells how many. */

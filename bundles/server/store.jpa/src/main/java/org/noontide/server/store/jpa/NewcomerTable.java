@@ -43,8 +43,9 @@ final class NewcomerTable {
 
     /** To be called before what is heard is written, since it tells by what is stored whether something changed. */
     static void addChanged(Connection connection, Collection<Sighting> sightings) throws SQLException {
-        List<Sighting> telling =
-                sightings.stream().filter(sighting -> sighting.running().isPresent()).toList();
+        List<Sighting> telling = sightings.stream()
+                .filter(sighting -> sighting.running().isPresent())
+                .toList();
         if (telling.isEmpty() || !isJoinable(connection)) {
             return;
         }
@@ -70,8 +71,7 @@ final class NewcomerTable {
         String last = next.get(next.size() - 1);
         for (Door door : openDoors(connection, now)) {
             Wanted release = Wanted.ofRow(connection, door.release());
-            Clause source = Clause.of(
-                            "NEWCOMER N, TERMINAL T where N.TERMINAL <= ? and T.ID = N.TERMINAL and ", last)
+            Clause source = Clause.of("NEWCOMER N, TERMINAL T where N.TERMINAL <= ? and T.ID = N.TERMINAL and ", last)
                     .then(door.aim().terminals(door.rollout(), release))
                     .then(" and ")
                     .then(NewDeliveries.without(door.rollout()));

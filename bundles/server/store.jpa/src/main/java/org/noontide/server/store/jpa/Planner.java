@@ -32,6 +32,9 @@ final class Planner {
     private final long rollout;
     private final Clause needing;
 
+    /** Which of them are in no wave yet: the waves are told apart by what they are made of, not by a look at each delivery. */
+    private Clause left;
+
     private final List<Wave> waves = new ArrayList<>();
     private OptionalInt emptyWave = OptionalInt.empty();
     private long total;
@@ -42,13 +45,16 @@ final class Planner {
     private long byPercent;
     private int percent;
 
-    private Planner(Connection connection, RolloutPlan plan, RolloutState state, Instant now, Wanted release, long row) {
+    private Planner(
+            Connection connection, RolloutPlan plan, RolloutState state, Instant now, Wanted release, long row) {
         this.connection = connection;
         this.plan = plan;
         this.held = state != RolloutState.RUNNING;
         this.now = now;
         this.rollout = row;
-        this.needing = Aim.of(plan.targets()).terminals(row, release);
+        this.needing =
+                Clause.of("TERMINAL T where ").then(Aim.of(plan.targets()).terminals(row, release));
+        this.left = needing;
     }
 
     /**
@@ -108,39 +114,42 @@ final class Planner {
 
     /** The terminals of the next wave; nothing where there are none. */
     private Optional<Clause> source(Share share) throws SQLException {
-        Clause left = Clause.of("TERMINAL T where ").then(needing);
-        if (!waves.isEmpty()) {
-            left = left.then(" and ").then(NewDeliveries.without(rollout));
-        }
+        Clause before = left;
         if (share instanceof Share.Matching matching) {
-            return Optional.of(left.then(" and ").then(QueryClause.of(matching.query())));
+            Clause query = QueryClause.of(matching.query());
+            left = before.then(" and not (").then(query).then(")");
+            return Optional.of(before.then(" and ").then(query));
         } else if (share instanceof Share.Count count) {
-            return first(left, count.terminals());
+            return first(count.terminals());
         } else if (share instanceof Share.Percent of) {
             percent = Math.min(WHOLE, percent + of.percent());
             long all = count() - byQuery;
             // rounded up in all, so that a small fleet is tried out too
-            return first(left, (all * percent + WHOLE - 1) / WHOLE - byPercent);
+            return first((all * percent + WHOLE - 1) / WHOLE - byPercent);
         }
-        return Optional.of(left);
+        return Optional.of(before);
     }
 
-    /** The first {@code size} of {@code left}, by number. */
-    private Optional<Clause> first(Clause left, long size) throws SQLException {
+    /** The first {@code size} of those that are left, by number. */
+    private Optional<Clause> first(long size) throws SQLException {
         if (size <= 0) {
             return Optional.empty();
         }
+        Clause before = left;
         Clause last = Clause.of("select T.ID from ")
-                .then(left)
+                .then(before)
                 .then(" order by T.ID offset ? rows fetch first 1 rows only", Math.toIntExact(size - 1));
         try (PreparedStatement query = last.prepared(connection);
                 ResultSet row = query.executeQuery()) {
-            return Optional.of(row.next() ? left.then(" and T.ID <= ?", row.getString(1)) : left);
+            // where there are not so many, all are taken, and no number is greater than a tilde
+            String number = row.next() ? row.getString(1) : "~";
+            left = before.then(" and T.ID > ?", number);
+            return Optional.of(before.then(" and T.ID <= ?", number));
         }
     }
 
     private long count() throws SQLException {
-        Clause count = Clause.of("select count(*) from TERMINAL T where ").then(needing);
+        Clause count = Clause.of("select count(*) from ").then(needing);
         try (PreparedStatement query = count.prepared(connection);
                 ResultSet row = query.executeQuery()) {
             row.next();

@@ -11,23 +11,39 @@ import org.noontide.wire.query.Query;
 
 /** Says in SQL, of a {@code TERMINAL T}, what a query says. */
 final class QueryClause {
-    /**
-     * So many subqueries Derby may turn into joins, which lets it begin with the terminals of a group. It weighs every order
-     * of its joins: with eight it takes ten seconds to think, with fifty it would not end.
-     */
-    private static final int MOST_JOINS = 2;
+    /** What are comments in other databases keep Derby from reading all groups of everybody for each question. */
+    private static final String OF_GROUP =
+            """
+            exists (select 1 from TERMINAL_GROUP G \
+            --DERBY-PROPERTIES constraint=TERMINAL_GROUP_KEY, joinStrategy=NESTEDLOOP
+            where G.TERMINAL = T.ID and G.NAME""";
 
-    private static final String OF_GROUP = "exists (select 1 from TERMINAL_GROUP G where G.TERMINAL = T.ID and G.NAME";
     private static final String OF_ATTRIBUTE =
-            "exists (select 1 from TERMINAL_ATTRIBUTE A where A.TERMINAL = T.ID and A.NAME = ? and A.VALUE_TEXT";
-
-    private int joins;
+            """
+            exists (select 1 from TERMINAL_ATTRIBUTE A \
+            --DERBY-PROPERTIES constraint=TERMINAL_ATTRIBUTE_KEY, joinStrategy=NESTEDLOOP
+            where A.TERMINAL = T.ID and A.NAME = ? and A.VALUE_TEXT""";
 
     static Clause of(Query query) {
-        return new QueryClause().of(query.condition());
+        return of(query.condition());
     }
 
-    private Clause of(Condition condition) {
+    /**
+     * The first comparison that must hold whatever the others say, and of which an index tells for whom it does, in the order
+     * of their numbers.
+     */
+    static Optional<Condition.Comparison> lead(Query query) {
+        List<Condition> all =
+                query.condition() instanceof Condition.All joined ? joined.parts() : List.of(query.condition());
+        return all.stream()
+                .filter(Condition.Comparison.class::isInstance)
+                .map(Condition.Comparison.class::cast)
+                .filter(comparison -> comparison.operator() == Operator.EQUAL && !isPattern(comparison))
+                .filter(comparison -> Field.named(comparison.name()).orElse(Field.GROUP) == Field.GROUP)
+                .findFirst();
+    }
+
+    private static Clause of(Condition condition) {
         if (condition instanceof Condition.All all) {
             return joined(" and ", all.parts());
         } else if (condition instanceof Condition.Any any) {
@@ -36,14 +52,14 @@ final class QueryClause {
         return of((Condition.Comparison) condition);
     }
 
-    private Clause joined(String joint, List<Condition> parts) {
+    private static Clause joined(String joint, List<Condition> parts) {
         return Clause.of("(")
-                .then(Clause.joined(joint, parts.stream().map(this::of).toList()))
+                .then(Clause.joined(joint, parts.stream().map(QueryClause::of).toList()))
                 .then(")");
     }
 
     /** What is asked the other way round holds wherever the plain question does not, so also where there is no value. */
-    private Clause of(Condition.Comparison comparison) {
+    private static Clause of(Condition.Comparison comparison) {
         Optional<Operator> opposite =
                 switch (comparison.operator()) {
                     case NOT_EQUAL -> Optional.of(Operator.EQUAL);
@@ -53,14 +69,15 @@ final class QueryClause {
         Optional<Field> field = Field.named(comparison.name());
         if (field.isEmpty() || field.get() == Field.GROUP) {
             Clause exists = existing(field, comparison, opposite.orElse(comparison.operator()));
-            return opposite.isPresent() ? Clause.of("not ").then(exists) : thrifty(exists);
+            return opposite.isPresent() ? Clause.of("not ").then(exists) : subquery(exists);
         }
         Clause plain = test(field.get(), comparison, opposite.orElse(comparison.operator()));
-        Clause column = Clause.of(column(field.get()));
-        if (opposite.isEmpty()) {
-            return column.then(plain);
+        Clause test = Clause.of(column(field.get())).then(plain);
+        if (field.get() == Field.SEEN) {
+            // always true or false, and never the third that a database knows
+            test = Clause.of("(T.SEEN_AT is not null and ").then(test).then(")");
         }
-        return Clause.of("(").then(column).then(" is null or not ").then(column).then(plain).then(")");
+        return opposite.isPresent() ? Clause.of("not ").then(test) : test;
     }
 
     private static Clause existing(Optional<Field> group, Condition.Comparison comparison, Operator operator) {
@@ -68,10 +85,12 @@ final class QueryClause {
         return one.then(test(Field.GROUP, comparison, operator)).then(")");
     }
 
-    private Clause thrifty(Clause exists) {
-        joins++;
-        // under an or it stays a subquery
-        return joins <= MOST_JOINS ? exists : Clause.of("(").then(exists).then(" or T.ID is null)");
+    /**
+     * Under an or it stays a subquery. Derby would make a join of it and weigh every order of the joins: with eight it thinks
+     * for ten seconds, with fifty for ever.
+     */
+    private static Clause subquery(Clause exists) {
+        return Clause.of("(").then(exists).then(" or T.ID is null)");
     }
 
     /** What follows the column. */
@@ -83,11 +102,15 @@ final class QueryClause {
             return Clause.of(" in (" + places + ")", all);
         }
         String value = comparison.value();
-        if (operator == Operator.EQUAL && field.type() == Field.Type.TEXT && value.indexOf('*') >= 0) {
+        if (operator == Operator.EQUAL && field.type() == Field.Type.TEXT && isPattern(comparison)) {
             return Clause.of(" like ? escape '!'", pattern(value));
         }
         String symbol = operator == Operator.EQUAL ? "=" : operator.symbol();
         return Clause.of(" " + symbol + " ?", parameter(field, value));
+    }
+
+    private static boolean isPattern(Condition.Comparison comparison) {
+        return comparison.value().indexOf('*') >= 0;
     }
 
     private static Object parameter(Field field, String value) {

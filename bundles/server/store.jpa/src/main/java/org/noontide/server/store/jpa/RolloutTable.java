@@ -55,8 +55,7 @@ final class RolloutTable {
     static final String JOINED = "select ID from ROLLOUT where JOINS = 1 and JOIN_UNTIL > ?";
 
     /** Writes {@code plan} for the release in {@code row}, and tells the rollout's number. */
-    static long insert(
-            Connection connection, long row, RolloutPlan plan, String by, RolloutState state, Instant now)
+    static long insert(Connection connection, long row, RolloutPlan plan, String by, RolloutState state, Instant now)
             throws SQLException {
         Aim aim = Aim.of(plan.targets());
         long rollout;

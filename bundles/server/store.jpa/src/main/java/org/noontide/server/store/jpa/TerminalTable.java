@@ -20,6 +20,8 @@ import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.query.Condition;
+import org.noontide.wire.query.Field;
 import org.noontide.wire.query.Query;
 
 /** Enrols terminals, finds them, and writes what is heard of them. */
@@ -32,7 +34,18 @@ final class TerminalTable {
     private static final String SELECT =
             """
             select T.ID, T.MODEL, T.SECRET_SHA256, T.RUNS_APPLICATION, T.RUNS_VERSION, T.RUNS_SEQUENCE, T.IS_ONLINE, \
-            T.SEEN_AT from TERMINAL T where\s""";
+            T.SEEN_AT from\s""";
+
+    /** What are comments in other databases make Derby begin with those of the group, or the attribute, in their order. */
+    private static final String LED =
+            """
+            --DERBY-PROPERTIES joinOrder=FIXED
+            %s L --DERBY-PROPERTIES index=%1$s_NAMED
+            , TERMINAL T --DERBY-PROPERTIES joinStrategy=NESTEDLOOP
+            where T.ID = L.TERMINAL and L.NAME = ?""";
+
+    private static final String BY_GROUP = LED.formatted("TERMINAL_GROUP");
+    private static final String BY_ATTRIBUTE = LED.formatted("TERMINAL_ATTRIBUTE") + " and L.VALUE_TEXT = ?";
 
     static final String MARKS =
             "select ID, JOURNAL, REPORTED_UP_TO from TERMINAL where JOURNAL is not null and ID in " + InList.PLACES;
@@ -81,16 +94,32 @@ final class TerminalTable {
     }
 
     static Optional<Terminal> find(Connection connection, TerminalId id) throws SQLException {
-        return terminals(connection, Clause.of(SELECT + "T.ID = ?", id.value())).stream()
+        return terminals(connection, Clause.of(SELECT + "TERMINAL T where T.ID = ?", id.value())).stream()
                 .findFirst();
     }
 
     static List<Terminal> page(Connection connection, Optional<Query> query, Optional<TerminalId> after, int limit)
             throws SQLException {
-        Clause next =
-                Clause.of(SELECT + "T.ID > ?", after.map(TerminalId::value).orElse(""));
-        Clause matching = query.map(of -> next.then(" and ").then(QueryClause.of(of))).orElse(next);
-        return terminals(connection, matching.then(" order by T.ID fetch first ? rows only", limit));
+        String last = after.map(TerminalId::value).orElse("");
+        if (query.isEmpty()) {
+            return page(connection, Clause.of("TERMINAL T where T.ID > ?", last), "T.ID", limit);
+        }
+        Clause matching = Clause.of(" and ").then(QueryClause.of(query.get()));
+        Optional<Condition.Comparison> lead = QueryClause.lead(query.get());
+        if (lead.isEmpty()) {
+            return page(connection, Clause.of("TERMINAL T where T.ID > ?", last).then(matching), "T.ID", limit);
+        }
+        Clause led = Field.named(lead.get().name()).isPresent()
+                ? Clause.of(BY_GROUP, lead.get().value())
+                : Clause.of(BY_ATTRIBUTE, lead.get().name(), lead.get().value());
+        return page(connection, led.then(" and L.TERMINAL > ?", last).then(matching), "L.TERMINAL", limit);
+    }
+
+    private static List<Terminal> page(Connection connection, Clause from, String order, int limit)
+            throws SQLException {
+        return terminals(
+                connection,
+                Clause.of(SELECT).then(from).then(" order by " + order + " fetch first ? rows only", limit));
     }
 
     static Map<TerminalId, ReportMark> marks(Connection connection, Collection<TerminalId> terminals)

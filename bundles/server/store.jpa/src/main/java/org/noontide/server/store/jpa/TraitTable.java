@@ -21,9 +21,18 @@ final class TraitTable {
     private static final String REMOVE_GROUPS = "delete from TERMINAL_GROUP where TERMINAL = ?";
     private static final String REMOVE_ATTRIBUTES = "delete from TERMINAL_ATTRIBUTE where TERMINAL = ?";
     private static final String ADD_NAME = "insert into ATTRIBUTE_NAME (NAME) values (?)";
-    static final String GROUPS = "select TERMINAL, NAME from TERMINAL_GROUP where TERMINAL in " + InList.PLACES;
+    /** What is a comment in other databases makes Derby use the index from the first row on. */
+    static final String GROUPS =
+            """
+            select TERMINAL, NAME from TERMINAL_GROUP --DERBY-PROPERTIES constraint=TERMINAL_GROUP_KEY
+            where TERMINAL in\s"""
+                    + InList.PLACES;
+
     static final String ATTRIBUTES =
-            "select TERMINAL, NAME, VALUE_TEXT from TERMINAL_ATTRIBUTE where TERMINAL in " + InList.PLACES;
+            """
+            select TERMINAL, NAME, VALUE_TEXT from TERMINAL_ATTRIBUTE --DERBY-PROPERTIES constraint=TERMINAL_ATTRIBUTE_KEY
+            where TERMINAL in\s"""
+                    + InList.PLACES;
     static final String NAMES = "select NAME from ATTRIBUTE_NAME";
 
     /** Gives {@code terminal} these traits and no others. */

@@ -26,8 +26,7 @@ final class WaveTable {
             set NORMAL_COUNT = NORMAL_COUNT + ?, DELAYED_COUNT = DELAYED_COUNT + ?, \
             FAILED_COUNT = FAILED_COUNT + ?, INSTALLED_COUNT = INSTALLED_COUNT + ?""";
 
-    private static final String OF_WAVE =
-            "update WAVE " + COUNTERS + " where ROLLOUT_ID = ? and WAVE_NUMBER = ?";
+    private static final String OF_WAVE = "update WAVE " + COUNTERS + " where ROLLOUT_ID = ? and WAVE_NUMBER = ?";
     private static final String OF_ROLLOUT = "update ROLLOUT " + COUNTERS + ", UNCOUNTED = 1 where ID = ?";
     private static final String OPEN = "update ROLLOUT set OPEN_COUNT = OPEN_COUNT + ? where ID = ?";
 

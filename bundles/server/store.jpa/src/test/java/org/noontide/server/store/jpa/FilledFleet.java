@@ -26,11 +26,13 @@ final class FilledFleet {
     static final int SIZE = 10_000;
     static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     static final Instant LATER = NOW.plus(Duration.ofDays(1));
+    static final ReleaseId OLD = new ReleaseId("kiosk", new ReleaseVersion("1.0.0"), 1);
     static final ReleaseId NEW = new ReleaseId("kiosk", new ReleaseVersion("2.0.0"), 2);
 
     /** Ten thousand deliveries, each with an attempt, to be looked at from {@link #NOW} on, with an alarm, and counted as often. */
     static Rollout in(Opening opening) {
         opening.database().inTransaction("enrol", FilledFleet::enrol);
+        opening.database().inTransaction("describe", FilledFleet::describe);
         opening.store().add(release());
         Rollout planned = opening.take(new RolloutPlan(NEW, new Targets.Everyone(), LATER, "deadline"), NOW)
                 .orElseThrow();
@@ -51,6 +53,20 @@ final class FilledFleet {
             }
         });
         return planned;
+    }
+
+    /** Everybody has a site and is in a group; one of a thousand is a pilot, too, and has a floor. */
+    private static int describe(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("insert into TERMINAL_GROUP (TERMINAL, NAME) select ID, 'shop' from TERMINAL");
+            statement.executeUpdate("insert into TERMINAL_GROUP (TERMINAL, NAME) select ID, 'pilot' from TERMINAL"
+                    + " where ID like '%000'");
+            statement.executeUpdate("insert into TERMINAL_ATTRIBUTE (TERMINAL, NAME, VALUE_TEXT)"
+                    + " select ID, 'site', substr(ID, 8, 2) from TERMINAL");
+            statement.executeUpdate("insert into TERMINAL_ATTRIBUTE (TERMINAL, NAME, VALUE_TEXT)"
+                    + " select ID, 'floor', '7' from TERMINAL where ID like '%000'");
+            return statement.executeUpdate("insert into ATTRIBUTE_NAME (NAME) values ('site'), ('floor')");
+        }
     }
 
     private static int[] enrol(Connection connection) throws SQLException {

@@ -6,9 +6,11 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -22,14 +24,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.noontide.server.fleet.Alarm;
+import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.RolloutPlan;
+import org.noontide.server.fleet.RolloutState;
+import org.noontide.server.fleet.Secret;
+import org.noontide.server.fleet.Sighting;
+import org.noontide.server.fleet.Targets;
+import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.query.Query;
 
 /**
  * What is asked by the second reads an index, however large the fleet: Derby itself tells how it answered. Public, so that
@@ -125,8 +136,28 @@ public class QueryPlanTest {
                         "attempts",
                         2,
                         (store, asked) -> store.attempts(asked.ids().get(0))),
-                question("a terminal", 1, (store, asked) -> store.terminal(MIDDLE)),
-                question("a page of terminals", 101, (store, asked) -> store.terminals(Optional.empty(), Optional.of(MIDDLE), 100)),
+                question("a terminal", 10, (store, asked) -> store.terminal(MIDDLE)),
+                question(
+                        "a page of terminals",
+                        600,
+                        (store, asked) -> store.terminals(Optional.empty(), Optional.of(MIDDLE), 100)),
+                question(
+                        "the terminals of a small group",
+                        150,
+                        (store, asked) ->
+                                store.terminals(Optional.of(Query.of("group==pilot")), Optional.empty(), 100)),
+                question(
+                        "the terminals with a rare attribute",
+                        150,
+                        (store, asked) -> store.terminals(
+                                Optional.of(Query.of("floor==7;region!=south")), Optional.empty(), 100)),
+                question(
+                        "a page of those that many are",
+                        800,
+                        (store, asked) ->
+                                store.terminals(Optional.of(Query.of("group==shop")), Optional.of(MIDDLE), 100)),
+                question("who joins, where nobody is", 1, (store, asked) -> store.join(NOW, 1_000)),
+                question("waves", 2, (store, asked) -> store.waves(asked.rollout())),
                 question("marks", 200, (store, asked) -> store.marks(asked.hundred())),
                 question("online", 200, (store, asked) -> store.online(asked.hundred())),
                 question("running", 200, (store, asked) -> store.running(asked.hundred())),
@@ -169,6 +200,70 @@ public class QueryPlanTest {
         String plans = planOf(question);
 
         assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(most);
+    }
+
+    @Test
+    void the_active_rollouts_are_found_by_an_index_without_a_look_at_their_deliveries() {
+        String plans = planOf((store, asked) -> store.active(NOW));
+
+        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(4);
+        assertThat(plans).contains("Index Scan ResultSet for ROLLOUT").doesNotContain("DELIVERY", "Table Scan");
+    }
+
+    @Test
+    void the_names_of_attributes_are_told_without_a_look_at_the_terminals() {
+        String plans = planOf((store, asked) -> store.attributes());
+
+        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(3);
+        assertThat(plans).doesNotContain("TERMINAL_ATTRIBUTE");
+    }
+
+    @Test
+    void a_commit_touches_no_more_than_it_is_about() {
+        List<Delivery> before = opening.store().deliveries(rollout.id(), Optional.of(MIDDLE), 100);
+        List<Progress.Change> same = before.stream()
+                .map(delivery -> new Progress.Change(delivery, delivery))
+                .toList();
+        List<Sighting> sightings = HUNDRED.stream()
+                .map(terminal -> new Sighting(terminal, true, NOW, Optional.of(FilledFleet.OLD)))
+                .toList();
+
+        String plans = planOf((store, asked) -> {
+            store.commit(new Progress(same, List.of(), sightings, List.of()));
+            return asked;
+        });
+
+        // for each a delivery, an attempt and a terminal, by an index and in its table
+        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(800);
+        assertThat(plans).doesNotContain("Table Scan ResultSet for ");
+    }
+
+    @Test
+    void one_who_joins_is_found_without_a_walk_through_the_fleet() {
+        RolloutPlan plan = new RolloutPlan(
+                FilledFleet.NEW,
+                new Targets.Matching(Query.of("group==shop;floor==7;model==N60")),
+                Optional.empty(),
+                LATER,
+                "deadline",
+                Map.of(),
+                0,
+                Optional.of(LATER));
+        RolloutId open = opening.take(plan, NOW).orElseThrow().id();
+        opening.store().enrol(newcomer());
+
+        String plans = planOf((store, asked) -> store.join(NOW, 1_000));
+
+        Optional<TerminalId> before = Optional.of(new TerminalId("ZZZ"));
+        assertThat(opening.store().deliveries(open, before, 10)).hasSize(1);
+        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(100);
+        opening.store().setState(open, RolloutState.CANCELLED, Optional.empty(), NOW);
+    }
+
+    private static Terminal newcomer() {
+        Traits traits = new Traits(Set.of("shop"), Map.of("floor", "7"));
+        return new Terminal(
+                new TerminalId("ZZZ-0001"), "N60", Secret.of("x"), FilledFleet.OLD, false, Optional.empty(), traits);
     }
 
     @Test

@@ -93,6 +93,39 @@ class SchemaTest {
     }
 
     @Test
+    void a_rollout_from_before_the_waves_is_one_wave_that_runs() throws Exception {
+        List<Script> shipped = Schema.shipped().scripts();
+        apply(shipped.get(0), shipped.get(1));
+        execute(
+                "insert into RELEASE_ (APPLICATION, VERSION_NAME, SEQUENCE_NUMBER, DESCRIPTION, ARCHIVE_LINK,"
+                        + " ARCHIVE_SIZE, ARCHIVE_SHA256, MANIFEST_SHA256, PUBLISHED_AT) values ('a', '1', 1, '', '', 1, '', '', 1)");
+        for (boolean listed : new boolean[] {false, true}) {
+            execute("insert into ROLLOUT (RELEASE_ID, IS_LISTED, SWITCH_AT, POLICY, PLANNED_AT, NORMAL_COUNT,"
+                    + " DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT) values (1, %s, 9, 'p', 7, 4, 3, 2, 1)"
+                            .formatted(listed));
+        }
+        execute("insert into DELIVERY (ROLLOUT_ID, TERMINAL, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE,"
+                + " SWITCH_AT, ATTEMPT, STAGE, STANDING, ATTEMPTED_AT, CHANGED_AT, LOOK_AT, IS_OPEN, DOWNLOADED)"
+                + " values (1, 'A-1', 'a', '1', 1, 9, 1, 1, 1, 1, 1, 1, 1, 0)");
+        execute("insert into ALARM (ROLLOUT_ID, TERMINAL, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE,"
+                + " RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT)"
+                + " values (1, 'A-1', 'a', '1', 1, 'a', '1', 1, 1, '', 1)");
+
+        apply(shipped.get(0), shipped.get(1), shipped.get(2));
+
+        assertThat(count("ROLLOUT where STATE = 2 and PLANNED_BY = 'admin' and APPROVED_BY is null and PRIORITY = 0"
+                        + " and START_AT is null and JOIN_UNTIL is null and JOINS = 0"))
+                .isEqualTo(2);
+        assertThat(count("ROLLOUT where ID = 1 and TARGET_KIND = 1 or ID = 2 and TARGET_KIND = 2"))
+                .isEqualTo(2);
+        assertThat(count("WAVE where WAVE_NUMBER = 1 and STARTED_AT = 7 and SWITCH_AT = 9 and NORMAL_COUNT = 4"
+                        + " and DELAYED_COUNT = 3 and FAILED_COUNT = 2 and INSTALLED_COUNT = 1"))
+                .isEqualTo(2);
+        assertThat(count("DELIVERY where WAVE_NUMBER = 1")).isOne();
+        assertThat(count("ALARM where TROUBLE = 0")).isOne();
+    }
+
+    @Test
     void text_is_told_to_sort_by_code_point_where_the_database_might_not() {
         Script script = new Script("V001__c.sql", "create table C (A varchar(3) /*C*/ not null);");
 
