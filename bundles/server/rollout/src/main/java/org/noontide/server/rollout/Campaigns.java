@@ -23,6 +23,8 @@ final class Campaigns {
     /** As many rollouts as an operator has running at once, with room; what changes of them is forgotten when it does. */
     private static final int KEPT = 64;
 
+    private static final Held HELD = new Held();
+
     private final FleetStore store;
     private final Policies policies;
     private final Map<RolloutId, Known> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -70,12 +72,12 @@ final class Campaigns {
      * The rules of {@code id}: those of its policy while it runs, and others that hold its deliveries or take them back
      * where it does not, or where its policy is gone.
      */
-    RolloutRules rules(RolloutId id, Instant now) {
+    RolloutRules rules(RolloutId id) {
         Campaign campaign = of(id);
         return switch (campaign.state()) {
-            case RUNNING -> policyRules(campaign, now);
-            case AWAITING_APPROVAL, PAUSED, STOPPED -> new Held(now, Delivery.WOKEN);
-            case CANCELLED -> new TakenBack(orderRules(campaign, now));
+            case RUNNING -> policyRules(campaign);
+            case AWAITING_APPROVAL, PAUSED, STOPPED -> HELD;
+            case CANCELLED -> new TakenBack(orderRules(campaign));
         };
     }
 
@@ -96,38 +98,47 @@ final class Campaigns {
                 List.of(release.archive()),
                 release.manifest(),
                 delivery.switchAt(),
-                rules(id, now).expiry(delivery, now),
+                rules(id).expiry(delivery, now),
                 undoes);
     }
 
-    /** One alarm for each rollout whose policy was found to fail since this was last asked. */
+    /** One alarm for each rollout whose policy was found to fail and of which that is not {@linkplain #told told}. */
     List<Alarm> complaints(Instant now) {
         List<Alarm> alarms = new ArrayList<>();
         complaints.forEach((id, detail) ->
                 alarms.add(new Alarm.OfRollout(id, of(id).release().id(), Alarm.Trouble.POLICY_FAILS, detail, now)));
-        complaints.clear();
         return alarms;
     }
 
-    private RolloutRules policyRules(Campaign campaign, Instant now) {
+    /** True where there is a complaint that is not told. */
+    boolean isComplaining() {
+        return !complaints.isEmpty();
+    }
+
+    /** The complaints are told, durably. */
+    void told() {
+        complaints.clear();
+    }
+
+    private RolloutRules policyRules(Campaign campaign) {
         Optional<RolloutPolicy> policy =
                 policies.needed(campaign.rollout().plan().policy());
-        return policy.isPresent() ? rules(campaign, policy.get(), now) : Held.since(now);
+        return policy.isPresent() ? rules(campaign, policy.get()) : HELD;
     }
 
     /** By which an order that is out expires, though nothing more is asked of the policy. */
-    private RolloutRules orderRules(Campaign campaign, Instant now) {
+    private RolloutRules orderRules(Campaign campaign) {
         return policies.named(campaign.rollout().plan().policy())
-                .map(policy -> rules(campaign, policy, now))
-                .orElse(Held.since(now));
+                .<RolloutRules>map(policy -> rules(campaign, policy))
+                .orElse(HELD);
     }
 
-    private RolloutRules rules(Campaign campaign, RolloutPolicy policy, Instant now) {
+    private RolloutRules rules(Campaign campaign, RolloutPolicy policy) {
         RolloutId id = campaign.rollout().id();
         Known known = recent.getOrDefault(id, new Known(campaign, Optional.empty()));
         Optional<Guarded> kept = known.rules().filter(guarded -> guarded.isOf(policy));
         if (kept.isPresent()) {
-            return kept.get();
+            return kept.get().isBroken() ? HELD : kept.get();
         }
         try {
             Guarded rules =
@@ -137,7 +148,7 @@ final class Campaigns {
         } catch (UnfitPlanException e) {
             // another version of the policy than the one that the plan was made for
             complaints.putIfAbsent(id, "it does not take the plan any more: " + e.entry() + ": " + e.rule());
-            return Held.since(now);
+            return HELD;
         }
     }
 

@@ -80,7 +80,7 @@ final class Commands {
         }
         if (command.command() == Command.UNDO) {
             undoing.undo(campaign, command.by(), now);
-        } else if (campaign.state() != target(command.command()) && !isApproved(campaign.rollout(), command)) {
+        } else if (changes(campaign.rollout(), command)) {
             Optional<String> approvedBy =
                     command.command() == Command.APPROVE ? Optional.of(command.by()) : Optional.empty();
             store.setState(id, target(command.command()), approvedBy, now);
@@ -123,9 +123,14 @@ final class Commands {
                         "its switch instant is past: cancel it and plan anew"));
     }
 
-    /** Approving again what was approved changes nothing, not even a pause that came after it. */
-    private static boolean isApproved(Rollout rollout, Asked command) {
-        return command.command() == Command.APPROVE && rollout.approvedBy().isPresent();
+    /**
+     * Approving again what was approved changes nothing, not even a pause that came after it. Resuming always does: a rollout
+     * may be held by its policy alone, and that is asked again.
+     */
+    private static boolean changes(Rollout rollout, Asked command) {
+        boolean again =
+                command.command() == Command.APPROVE && rollout.approvedBy().isPresent();
+        return command.command() == Command.RESUME || (rollout.state() != target(command.command()) && !again);
     }
 
     private static Optional<String> refuse(boolean breaks, String rule) {

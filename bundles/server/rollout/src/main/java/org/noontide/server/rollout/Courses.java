@@ -68,7 +68,7 @@ final class Courses {
         // a wave without terminals is over as soon as it begins
         for (int left = campaign.rollout().waves().size(); left >= 0; left--) {
             List<Wave> waves = store.waves(rollout);
-            Course course = campaigns.rules(rollout, now).course(waves, now);
+            Course course = campaigns.rules(rollout).course(waves, now);
             if (course instanceof Course.Stay stay) {
                 stay.until().ifPresent(until -> later.put(rollout, until));
                 return advanced;

@@ -1,5 +1,6 @@
 package org.noontide.server.rollout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Guarded implements RolloutRules {
     private static final Logger LOG = LoggerFactory.getLogger(Guarded.class);
+
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
+    private static final Held HELD = new Held();
 
     private final RolloutPolicy policy;
     private final String name;
@@ -48,9 +52,14 @@ final class Guarded implements RolloutRules {
         return policy.equals(other);
     }
 
+    /** True once the policy has thrown: it is not asked about this rollout again. */
+    boolean isBroken() {
+        return complained;
+    }
+
     @Override
     public Standing standing(Delivery delivery, Instant now) {
-        return answer(now, asked -> asked.standing(delivery, now));
+        return answer(asked -> asked.standing(delivery, now));
     }
 
     /** Where the policy throws there is no turn, and the engine looks again in its own time. */
@@ -61,20 +70,20 @@ final class Guarded implements RolloutRules {
 
     @Override
     public boolean ordersAgain(Delivery delivery, Instant now) {
-        return answer(now, asked -> asked.ordersAgain(delivery, now));
+        return answer(asked -> asked.ordersAgain(delivery, now));
     }
 
     @Override
     public Instant expiry(Delivery delivery, Instant now) {
-        Instant expiry = answer(now, asked -> asked.expiry(delivery, now));
+        Instant expiry = answer(asked -> asked.expiry(delivery, now));
         boolean holds = expiry.isAfter(now) && expiry.isAfter(delivery.switchAt());
-        return holds ? expiry : Held.since(now).expiry(delivery, now);
+        return holds ? expiry : HELD.expiry(delivery, now);
     }
 
-    /** Where the policy throws, no order goes out before it is asked again. */
+    /** Where the policy throws, no order goes out. */
     @Override
     public Optional<Instant> opening(Instant now) {
-        return asked(Optional.of(Held.since(now).until()), it -> it.opening(now));
+        return asked(Optional.of(now.plus(A_WHILE)), it -> it.opening(now));
     }
 
     @Override
@@ -84,7 +93,7 @@ final class Guarded implements RolloutRules {
 
     @Override
     public Course course(List<Wave> waves, Instant now) {
-        return asked(new Course.Stay(Optional.of(Held.since(now).until())), it -> it.course(waves, now));
+        return asked(new Course.Stay(Optional.of(now.plus(A_WHILE))), it -> it.course(waves, now));
     }
 
     private Optional<RolloutRules> rules(RolloutPlan plan) throws UnfitPlanException {
@@ -96,9 +105,8 @@ final class Guarded implements RolloutRules {
         }
     }
 
-    private <T> T answer(Instant now, Function<RolloutRules, T> question) {
-        RolloutRules held = Held.since(now);
-        return asked(Optional.<T>empty(), it -> Optional.of(question.apply(it))).orElseGet(() -> question.apply(held));
+    private <T> T answer(Function<RolloutRules, T> question) {
+        return asked(Optional.<T>empty(), it -> Optional.of(question.apply(it))).orElseGet(() -> question.apply(HELD));
     }
 
     private <T> T asked(T otherwise, Function<RolloutRules, T> question) {

@@ -125,7 +125,7 @@ final class Hearing {
     private void fold(UpdateReport report, Instant now, Draft draft) {
         Optional<Delivery> known = draft.delivery(new DeliveryId(report.rollout(), report.terminal()));
         Optional<Delivery> changed =
-                known.flatMap(delivery -> Fold.report(delivery, report, now, campaigns.rules(report.rollout(), now)));
+                known.flatMap(delivery -> Fold.report(delivery, report, now, campaigns.rules(report.rollout())));
         changed.ifPresent(draft::change);
         if (!report.stage().isLast()) {
             withdrawCancelled(new DeliveryId(report.rollout(), report.terminal()), report.attempt(), draft);
@@ -153,7 +153,7 @@ final class Hearing {
                 notice.fault().detail());
         draft.sight(notice.terminal(), true, now, Optional.of(notice.running()));
         draft.delivery(new DeliveryId(notice.rollout(), notice.terminal()))
-                .flatMap(delivery -> Fold.notice(delivery, notice, now, campaigns.rules(notice.rollout(), now)))
+                .flatMap(delivery -> Fold.notice(delivery, notice, now, campaigns.rules(notice.rollout())))
                 .ifPresent(draft::change);
     }
 

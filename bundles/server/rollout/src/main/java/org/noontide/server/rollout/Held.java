@@ -12,19 +12,11 @@ import org.noontide.server.fleet.Wave;
 import org.noontide.wire.protocol.Stage;
 
 /**
- * Stands in for the rules of a rollout that is held: nothing is concluded, nothing is ordered.
- *
- * @param since when it was asked
- * @param until when to look again
+ * Stands in for the rules of a rollout that is held: nothing is concluded, nothing is ordered, and nobody looks again before
+ * that is over, so that a held fleet costs nothing.
  */
-record Held(Instant since, Instant until) implements RolloutRules {
-    private static final Duration A_WHILE = Duration.ofSeconds(10);
+record Held() implements RolloutRules {
     private static final Duration ORDER_HOLDS = Duration.ofDays(1);
-
-    /** Those of a rollout whose policy is gone, which soon is looked for again. */
-    static Held since(Instant now) {
-        return new Held(now, now.plus(A_WHILE));
-    }
 
     @Override
     public Standing standing(Delivery delivery, Instant now) {
@@ -33,7 +25,7 @@ record Held(Instant since, Instant until) implements RolloutRules {
 
     @Override
     public Optional<Instant> turn(Delivery delivery) {
-        return Optional.of(until);
+        return Optional.of(Delivery.WOKEN);
     }
 
     @Override
@@ -49,6 +41,6 @@ record Held(Instant since, Instant until) implements RolloutRules {
 
     @Override
     public Course course(List<Wave> waves, Instant now) {
-        return new Course.Stay(Optional.of(until));
+        return new Course.Stay(Optional.empty());
     }
 }

@@ -48,13 +48,15 @@ final class Looking {
     }
 
     private Step step(Delivery delivery, Instant now) {
-        RolloutRules rules = campaigns.rules(delivery.id().rollout(), now);
-        if (rules instanceof Held held) {
-            return new Step(Deliveries.lookedAt(delivery, held.until()), Step.Act.NONE);
-        } else if (rules instanceof TakenBack) {
+        RolloutRules rules = campaigns.rules(delivery.id().rollout());
+        if (rules instanceof TakenBack) {
             return Step.takenBack(delivery, now, rules, resend);
         }
-        return Step.due(delivery, now, rules, resend);
+        Step step = Step.due(delivery, now, rules, resend);
+        // a policy that has just thrown is held from now on, whatever it answered to other questions
+        return campaigns.rules(delivery.id().rollout()) instanceof Held
+                ? new Step(Deliveries.lookedAt(delivery, Delivery.WOKEN), Step.Act.NONE)
+                : step;
     }
 
     private void take(Step step, Instant now, Draft draft) {

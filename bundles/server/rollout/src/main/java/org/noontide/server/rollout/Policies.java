@@ -17,6 +17,7 @@ final class Policies {
 
     private final Map<String, List<RolloutPolicy>> known = new ConcurrentHashMap<>();
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
+    private final Set<String> arrived = ConcurrentHashMap.newKeySet();
 
     /** Adds {@code policy}; of several with one name the one that came first decides. */
     void add(String name, RolloutPolicy policy) {
@@ -24,6 +25,7 @@ final class Policies {
         if (missed.remove(name)) {
             LOG.info("policy={} is back, its deliveries go on", name);
         }
+        arrived.add(name);
     }
 
     void remove(String name, RolloutPolicy policy) {
@@ -44,6 +46,16 @@ final class Policies {
             LOG.warn("policy={} is gone, deliveries of its rollouts are held until it is back", name);
         }
         return policy;
+    }
+
+    /** The names of policies that have come since they were {@linkplain #welcomed welcomed} last. */
+    Set<String> arrived() {
+        return Set.copyOf(arrived);
+    }
+
+    /** What was held for want of {@code names} has been woken. */
+    void welcomed(Set<String> names) {
+        arrived.removeAll(names);
     }
 
     /** The names of all policies, in alphabetical order. */

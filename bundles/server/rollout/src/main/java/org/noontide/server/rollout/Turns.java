@@ -10,8 +10,10 @@ import java.util.Set;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.wire.protocol.Message;
+import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.MessageBus;
@@ -29,6 +31,8 @@ final class Turns {
     private final FleetStore store;
     private final MessageBus bus;
     private final Mailbox mailbox;
+    private final Policies policies;
+    private final Campaigns campaigns;
     private final Hearing hearing;
     private final Looking looking;
     private final Alarming alarming;
@@ -48,7 +52,8 @@ final class Turns {
     private Instant nextBeat = Instant.MIN;
 
     Turns(FleetStore store, MessageBus bus, Policies policies, Mailbox mailbox, Clock clock, RolloutEngine.Pace pace) {
-        Campaigns campaigns = new Campaigns(store, policies);
+        this.policies = policies;
+        this.campaigns = new Campaigns(store, policies);
         Contest contest = new Contest(campaigns);
         Undoing undoing = new Undoing(store, campaigns);
         this.store = store;
@@ -83,7 +88,8 @@ final class Turns {
         }
         try {
             begin(now);
-            if (commands.carryOut(now)) {
+            boolean commanded = commands.carryOut(now);
+            if (wakeHeld(now) || commanded) {
                 nextBeat = now;
             }
             hear(now);
@@ -129,6 +135,32 @@ final class Turns {
         }
     }
 
+    /**
+     * Wakes what was held for want of a policy that has come.
+     *
+     * @return true where deliveries may be due now that were not
+     */
+    private boolean wakeHeld(Instant now) {
+        Set<String> names = policies.arrived();
+        if (names.isEmpty()) {
+            return false;
+        }
+        for (RolloutId id : store.active(now)) {
+            boolean held = campaigns
+                    .find(id)
+                    .filter(campaign -> campaign.state() == RolloutState.RUNNING)
+                    .filter(campaign -> names.contains(campaign.rollout().plan().policy()))
+                    .isPresent();
+            if (held) {
+                store.setState(id, RolloutState.RUNNING, Optional.empty(), now);
+                campaigns.forget(id);
+                courses.changed(List.of(id));
+            }
+        }
+        policies.welcomed(names);
+        return true;
+    }
+
     private void hear(Instant now) {
         if (heard.isEmpty()) {
             heard = mailbox.take(batch);
@@ -147,7 +179,7 @@ final class Turns {
         boolean moreJoin = store.join(now, batch) == batch;
         boolean advanced = courses.follow(now);
         List<Delivery> due = store.due(now, batch);
-        if (!due.isEmpty()) {
+        if (!due.isEmpty() || campaigns.isComplaining()) {
             act(looking.look(due, now), now);
         }
         nextBeat = due.size() < batch && !moreJoin && !advanced ? now.plus(beat) : now;
@@ -159,6 +191,7 @@ final class Turns {
         if (!progress.isEmpty()) {
             store.commit(progress);
         }
+        campaigns.told();
         courses.changed(draft.touched());
         draft.log();
         for (Message message : draft.messages()) {

@@ -24,9 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Undoing {
     private static final Logger LOG = LoggerFactory.getLogger(Undoing.class);
 
-    /** What was planned for an instant of its own is undone as soon as possible; this is for the download. */
-    private static final Duration LEAD = Duration.ofMinutes(1);
-
     /** So long a terminal that switched without a link is awaited. */
     private static final Duration STRAGGLERS = Duration.ofDays(7);
 
@@ -82,7 +79,8 @@ final class Undoing {
                 origin,
                 back,
                 Optional.empty(),
-                now.plus(LEAD),
+                // an instant that is past means as soon as possible: every minute more shows the wrong prices
+                now,
                 POLICY,
                 Map.of(),
                 Math.min(HIGHEST_PRIORITY, campaign.priority() + 1),

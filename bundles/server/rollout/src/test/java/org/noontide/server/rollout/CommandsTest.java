@@ -7,6 +7,7 @@ import static org.noontide.server.rollout.Given.SWITCH;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.noontide.server.fleet.CommandOutcome;
 import org.noontide.server.fleet.RolloutPlan;
@@ -196,6 +197,26 @@ class CommandsTest {
         server.turns();
 
         assertThat(server.state(rollout)).isEqualTo(RolloutState.RUNNING);
+    }
+
+    @Test
+    void a_rollout_whose_policy_threw_is_held_until_an_operator_resumes_it() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        server.hasPolicy("moody", plan -> {
+            if (broken.get() && !server.fleet.rollouts().isEmpty()) {
+                throw new IllegalStateException("not today");
+            }
+            return new PlainPolicy();
+        });
+        RolloutId rollout = server.plans(new RolloutPlan(NEW, new Targets.Everyone(), SWITCH, "moody"), false);
+        server.passes(Duration.ofHours(2));
+        assertThat(server.delivery(rollout).stage()).isEqualTo(Stage.PLANNED);
+
+        broken.set(false);
+        server.does(rollout, Command.RESUME, "olga");
+        server.everyoneUpdates();
+
+        assertThat(server.delivery(rollout).stage()).isEqualTo(Stage.INSTALLED);
     }
 
     @Test
