@@ -14,7 +14,8 @@ final class Fleet {
     static final ReleaseId FACTORY = new ReleaseId("vending", new ReleaseVersion("1.0.0"), 100);
 
     static Terminal terminal(String number) {
-        return new Terminal(new TerminalId(number), "N60", Secret.of(SECRET), FACTORY, false, Optional.empty(), Traits.NONE);
+        return new Terminal(
+                new TerminalId(number), "N60", Secret.of(SECRET), FACTORY, false, Optional.empty(), Traits.NONE);
     }
 
     private Fleet() {}

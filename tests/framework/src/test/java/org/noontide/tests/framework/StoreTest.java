@@ -45,7 +45,8 @@ class StoreTest {
         ReleaseId old = new ReleaseId("store-test", new ReleaseVersion("1.0.0"), 1);
         ReleaseId release = new ReleaseId("store-test", new ReleaseVersion("1.1.0"), 2);
         Terminal terminal = Fleet.terminal("STORE-0001");
-        store.enrol(new Terminal(terminal.id(), terminal.model(), terminal.secret(), old, false, Optional.empty(), Traits.NONE));
+        store.enrol(new Terminal(
+                terminal.id(), terminal.model(), terminal.secret(), old, false, Optional.empty(), Traits.NONE));
         store.add(new Release(
                 release,
                 "",

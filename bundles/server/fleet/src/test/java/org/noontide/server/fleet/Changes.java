@@ -3,6 +3,7 @@ package org.noontide.server.fleet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Stage;
 
 /** How deliveries go on. */
@@ -55,6 +56,13 @@ final class Changes {
 
     static Progress changed(Delivery before, Delivery after) {
         return new Progress(List.of(new Progress.Change(before, after)), List.of(), List.of(), List.of());
+    }
+
+    /** The terminal {@code number} says that it runs the release {@code sequence}. */
+    static Progress runs(String number, long sequence) {
+        Optional<ReleaseId> running = Optional.of(StoreUnderTest.kiosk(sequence));
+        Sighting said = new Sighting(StoreUnderTest.id(number), true, StoreUnderTest.NOW, running);
+        return new Progress(List.of(), List.of(), List.of(said), List.of());
     }
 
     private Changes() {}

@@ -69,7 +69,7 @@ interface JoiningContract extends StoreUnderTest {
         store().join(NOW, 10);
         List<String> before = members(rollout);
 
-        store().commit(runs("B-0001", 1));
+        store().commit(Changes.runs("B-0001", 1));
         int seen = store().join(LATER, 10);
 
         assertThat(before).containsExactly("A-0001");
@@ -82,7 +82,7 @@ interface JoiningContract extends StoreUnderTest {
     default void a_terminal_of_which_nothing_changed_is_not_gone_through_again() {
         open(new Targets.Everyone());
 
-        store().commit(runs("A-0001", 1));
+        store().commit(Changes.runs("A-0001", 1));
 
         assertThat(store().join(LATER, 10)).isZero();
     }
@@ -239,11 +239,6 @@ interface JoiningContract extends StoreUnderTest {
     private static RolloutPlan plan(Targets targets, Optional<Instant> startAt) {
         return new RolloutPlan(
                 StoreUnderTest.kiosk(2), targets, startAt, NOON, "deadline", Map.of(), 0, Optional.of(NOON));
-    }
-
-    private static Progress runs(String number, long sequence) {
-        Sighting said = new Sighting(StoreUnderTest.id(number), true, NOW, Optional.of(StoreUnderTest.kiosk(sequence)));
-        return new Progress(List.of(), List.of(), List.of(said), List.of());
     }
 
     private List<String> members(Rollout rollout) {

@@ -99,10 +99,8 @@ interface UndoingContract extends StoreUnderTest {
     }
 
     private void runs(long sequence, String... numbers) {
-        List<Sighting> said = List.of(numbers).stream()
-                .map(number ->
-                        new Sighting(StoreUnderTest.id(number), true, NOW, Optional.of(StoreUnderTest.kiosk(sequence))))
-                .toList();
-        store().commit(new Progress(List.of(), List.of(), said, List.of()));
+        for (String number : numbers) {
+            store().commit(Changes.runs(number, sequence));
+        }
     }
 }

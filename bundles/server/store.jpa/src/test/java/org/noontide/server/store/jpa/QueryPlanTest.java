@@ -2,17 +2,12 @@ package org.noontide.server.store.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,28 +37,16 @@ import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.query.Query;
 
-/**
- * What is asked by the second reads an index, however large the fleet: Derby itself tells how it answered. Public, so that
- * Derby may call {@link #log}.
- */
+/** What is asked by the second reads an index, however large the fleet: Derby itself tells how it answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public class QueryPlanTest {
+class QueryPlanTest {
     private static final Instant NOW = FilledFleet.NOW;
     private static final Instant LATER = FilledFleet.LATER;
     private static final TerminalId MIDDLE = FilledFleet.terminal(FilledFleet.SIZE / 2);
     private static final List<TerminalId> HUNDRED =
             IntStream.range(0, 100).mapToObj(i -> FilledFleet.terminal(i * 97)).toList();
 
-    private static final String LOG_PLANS = "derby.language.logQueryPlan";
-    private static final String LOG_METHOD = "derby.stream.error.method";
-    private static final Pattern VISITED = Pattern.compile("Number of rows visited=(\\d+)");
-
-    /** What Derby said; its log is one for the whole process. */
-    private static final Queue<String> SAID = new ConcurrentLinkedQueue<>();
-
-    private final DerbyDriver driver = new DerbyDriver();
-    private final Optional<String> loggedBefore = Optional.ofNullable(System.getProperty(LOG_METHOD));
-    private Opening opening;
+    private ToldPlans plans;
     private Rollout rollout;
 
     /** What is asked of the filled store. */
@@ -94,31 +77,15 @@ public class QueryPlanTest {
         }
     }
 
-    /** Derby calls this by its name. */
-    public static Writer log() {
-        return new LineWriter(SAID::add);
-    }
-
     @BeforeAll
     void fill(@TempDir Path directory) throws InterruptedException {
-        System.setProperty(LOG_METHOD, QueryPlanTest.class.getName() + ".log");
-        driver.start();
-        Properties address = Database.address("jdbc:derby:" + directory.resolve("plans") + ";create=true", "", "");
-        try (Opening filling = Opening.of(driver, address)) {
-            rollout = FilledFleet.in(filling);
-        }
-        // it holds for connections that are made from now on
-        System.setProperty(LOG_PLANS, "true");
-        opening = Opening.of(driver, address);
+        plans = new ToldPlans(directory);
+        rollout = plans.rollout();
     }
 
     @AfterAll
     void close() {
-        opening.close();
-        driver.stop();
-        System.clearProperty(LOG_PLANS);
-        loggedBefore.ifPresentOrElse(
-                before -> System.setProperty(LOG_METHOD, before), () -> System.clearProperty(LOG_METHOD));
+        plans.close();
     }
 
     /** Each question, and how many rows of any table or index its answer may touch. */
@@ -177,50 +144,50 @@ public class QueryPlanTest {
 
     @Test
     void a_count_of_the_rollouts_touches_no_delivery() {
-        String plans = planOf((store, asked) -> {
+        String plan = planOf((store, asked) -> {
             store.takeStatistics(LATER);
             return asked;
         });
 
-        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(10);
-        assertThat(plans).doesNotContain("DELIVERY");
+        assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(10);
+        assertThat(plan).doesNotContain("DELIVERY");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("questions")
     void a_question_is_answered_by_an_index(String name, int most, Question question) {
-        String plans = planOf(question);
+        String plan = planOf(question);
 
-        assertThat(plans).contains("Index Scan ResultSet for ").doesNotContain("Table Scan ResultSet for ");
+        assertThat(plan).contains("Index Scan ResultSet for ").doesNotContain("Table Scan ResultSet for ");
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("questions")
     void a_question_touches_no_more_of_the_fleet_than_it_is_about(String name, int most, Question question) {
-        String plans = planOf(question);
+        String plan = planOf(question);
 
-        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(most);
+        assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(most);
     }
 
     @Test
     void the_active_rollouts_are_found_by_an_index_without_a_look_at_their_deliveries() {
-        String plans = planOf((store, asked) -> store.active(NOW));
+        String plan = planOf((store, asked) -> store.active(NOW));
 
-        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(4);
-        assertThat(plans).contains("Index Scan ResultSet for ROLLOUT").doesNotContain("DELIVERY", "Table Scan");
+        assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(4);
+        assertThat(plan).contains("Index Scan ResultSet for ROLLOUT").doesNotContain("DELIVERY", "Table Scan");
     }
 
     @Test
     void the_names_of_attributes_are_told_without_a_look_at_the_terminals() {
-        String plans = planOf((store, asked) -> store.attributes());
+        String plan = planOf((store, asked) -> store.attributes());
 
-        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(3);
-        assertThat(plans).doesNotContain("TERMINAL_ATTRIBUTE");
+        assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(3);
+        assertThat(plan).doesNotContain("TERMINAL_ATTRIBUTE");
     }
 
     @Test
     void a_commit_touches_no_more_than_it_is_about() {
-        List<Delivery> before = opening.store().deliveries(rollout.id(), Optional.of(MIDDLE), 100);
+        List<Delivery> before = plans.opening().store().deliveries(rollout.id(), Optional.of(MIDDLE), 100);
         List<Progress.Change> same = before.stream()
                 .map(delivery -> new Progress.Change(delivery, delivery))
                 .toList();
@@ -228,19 +195,19 @@ public class QueryPlanTest {
                 .map(terminal -> new Sighting(terminal, true, NOW, Optional.of(FilledFleet.OLD)))
                 .toList();
 
-        String plans = planOf((store, asked) -> {
+        String plan = planOf((store, asked) -> {
             store.commit(new Progress(same, List.of(), sightings, List.of()));
             return asked;
         });
 
         // for each a delivery, an attempt and a terminal, by an index and in its table
-        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(800);
-        assertThat(plans).doesNotContain("Table Scan ResultSet for ");
+        assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(800);
+        assertThat(plan).doesNotContain("Table Scan ResultSet for ");
     }
 
     @Test
     void one_who_joins_is_found_without_a_walk_through_the_fleet() {
-        RolloutPlan plan = new RolloutPlan(
+        RolloutPlan open = new RolloutPlan(
                 FilledFleet.NEW,
                 new Targets.Matching(Query.of("group==shop;floor==7;model==N60")),
                 Optional.empty(),
@@ -249,15 +216,15 @@ public class QueryPlanTest {
                 Map.of(),
                 0,
                 Optional.of(LATER));
-        RolloutId open = opening.take(plan, NOW).orElseThrow().id();
-        opening.store().enrol(newcomer());
+        RolloutId joined = plans.opening().take(open, NOW).orElseThrow().id();
+        plans.opening().store().enrol(newcomer());
 
-        String plans = planOf((store, asked) -> store.join(NOW, 1_000));
+        String plan = planOf((store, asked) -> store.join(NOW, 1_000));
 
         Optional<TerminalId> before = Optional.of(new TerminalId("ZZZ"));
-        assertThat(opening.store().deliveries(open, before, 10)).hasSize(1);
-        assertThat(visited(plans)).as(plans).isLessThanOrEqualTo(100);
-        opening.store().setState(open, RolloutState.CANCELLED, Optional.empty(), NOW);
+        assertThat(plans.opening().store().deliveries(joined, before, 10)).hasSize(1);
+        assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(100);
+        plans.opening().store().setState(joined, RolloutState.CANCELLED, Optional.empty(), NOW);
     }
 
     private static Terminal newcomer() {
@@ -268,27 +235,13 @@ public class QueryPlanTest {
 
     @Test
     void the_last_alarm_is_the_last_key_of_an_index() {
-        SAID.clear();
+        String plan = planOf((store, asked) -> store.lastAlarm());
 
-        long last = opening.store().lastAlarm();
-
-        assertThat(last).isGreaterThanOrEqualTo(FilledFleet.SIZE);
-        assertThat(String.join("\n", SAID)).contains("Last Key Index Scan ResultSet for ALARM");
-    }
-
-    private static long visited(String plans) {
-        return VISITED.matcher(plans)
-                .results()
-                .mapToLong(rows -> Long.parseLong(rows.group(1)))
-                .sum();
+        assertThat(plan).contains("Last Key Index Scan ResultSet for ALARM");
     }
 
     private String planOf(Question question) {
-        SAID.clear();
-        Object unused = question.of(opening.store(), new Asked(rollout.id(), HUNDRED));
-        String plan = String.join("\n", SAID);
-        assertThat(plan).as("what Derby told").containsPattern(VISITED);
-        return plan;
+        return plans.of(store -> question.of(store, new Asked(rollout.id(), HUNDRED)));
     }
 
     private static Arguments question(String name, int most, Question question) {
