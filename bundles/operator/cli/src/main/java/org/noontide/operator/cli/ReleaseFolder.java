@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import org.noontide.wire.protocol.Catalogue;
 import org.noontide.wire.protocol.MalformedException;
+import org.noontide.wire.protocol.Program;
 import org.noontide.wire.protocol.ReleaseArchive;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleasePacker;
@@ -31,11 +32,12 @@ record ReleaseFolder(
         String description,
         Set<String> models,
         Optional<Long> minimumSequence,
+        Optional<Program> program,
         SortedMap<String, Path> files) {
     private static final String FILE = "release.yaml";
     private static final String APPLICATION = "app/";
     private static final Set<String> FIELDS =
-            Set.of("application", "version", "sequence", "description", "models", "minimumSequence");
+            Set.of("application", "version", "sequence", "description", "models", "minimumSequence", "start", "health");
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -71,7 +73,7 @@ record ReleaseFolder(
     void pack(Path target) throws IOException {
         Path fresh = target.resolveSibling(target.getFileName() + ".part");
         try {
-            ReleasePacker.pack(id, description, models, minimumSequence, files, fresh);
+            ReleasePacker.pack(id, description, models, minimumSequence, program, files, fresh);
             try (ReleaseArchive archive = ReleaseArchive.open(fresh)) {
                 archive.verify();
             }
@@ -84,31 +86,18 @@ record ReleaseFolder(
     }
 
     private static ReleaseFolder read(Path file, SortedMap<String, Path> files) throws IOException {
-        JsonNode yaml = tree(file);
-        for (String name : yaml.properties().stream().map(it -> it.getKey()).toList()) {
-            if (!FIELDS.contains(name)) {
-                throw new MalformedException(
-                        FILE + ": " + name + " is not known; known are " + String.join(", ", new TreeSet<>(FIELDS)));
-            }
-        }
-        Set<String> models = new TreeSet<>();
-        for (JsonNode model : yaml.path("models")) {
-            models.add(text(model, "models"));
-        }
-        if (yaml.has("models") && !yaml.get("models").isArray()) {
-            throw new MalformedException(FILE + ": models is not a list");
-        }
+        YamlSection yaml = new YamlSection(tree(file), FILE, "");
+        yaml.demandKnown(FIELDS);
         try {
             return new ReleaseFolder(
                     new ReleaseId(
-                            text(yaml.path("application"), "application"),
-                            new ReleaseVersion(text(yaml.path("version"), "version")),
-                            number(yaml.path("sequence"), "sequence")),
-                    yaml.has("description") ? text(yaml.get("description"), "description") : "",
-                    models,
-                    yaml.has("minimumSequence")
-                            ? Optional.of(number(yaml.get("minimumSequence"), "minimumSequence"))
-                            : Optional.empty(),
+                            yaml.text("application"),
+                            new ReleaseVersion(yaml.text("version")),
+                            yaml.number("sequence")),
+                    yaml.maybeText("description").orElse(""),
+                    new TreeSet<>(yaml.texts("models")),
+                    yaml.maybeNumber("minimumSequence"),
+                    ProgramSection.read(yaml),
                     files);
         } catch (IllegalArgumentException e) {
             throw new MalformedException(FILE + ": " + e.getMessage(), e);
@@ -128,24 +117,5 @@ record ReleaseFolder(
             throw new MalformedException(FILE + " holds no fields");
         }
         return yaml;
-    }
-
-    private static String text(JsonNode value, String name) throws MalformedException {
-        if (value.isMissingNode() || value.isNull()) {
-            throw new MalformedException(FILE + ": " + name + " is missing");
-        } else if (!value.isTextual()) {
-            // 1.10 would be read as the number 1.1
-            throw new MalformedException(FILE + ": " + name + " is not a text; put it in quotes");
-        }
-        return value.textValue();
-    }
-
-    private static long number(JsonNode value, String name) throws MalformedException {
-        if (value.isMissingNode() || value.isNull()) {
-            throw new MalformedException(FILE + ": " + name + " is missing");
-        } else if (!value.canConvertToLong() || !value.isIntegralNumber()) {
-            throw new MalformedException(FILE + ": " + name + " is not an integer");
-        }
-        return value.longValue();
     }
 }

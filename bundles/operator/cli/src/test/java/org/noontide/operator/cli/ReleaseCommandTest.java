@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.noontide.wire.protocol.HealthCheck;
+import org.noontide.wire.protocol.Program;
 import org.noontide.wire.protocol.ReleaseArchive;
 import org.noontide.wire.protocol.Sha256;
 import picocli.CommandLine;
@@ -52,6 +58,35 @@ class ReleaseCommandTest {
     }
 
     @Test
+    void what_a_release_starts_and_how_it_is_checked_gets_into_the_manifest() throws Exception {
+        Files.writeString(
+                folder.resolve("release.yaml"),
+                """
+                application: vending
+                version: 1.0.0
+                sequence: 100
+                start: {command: [node, main.js], environment: {MODE: quick}}
+                health: {probe: http, url: "http://127.0.0.1:8081/well", interval: PT1S, probation: PT1M}
+                """);
+
+        run("release", "pack", folder.toString(), "-o", target.toString());
+
+        assertThat(err.toString()).isEmpty();
+        try (ReleaseArchive archive = ReleaseArchive.open(target)) {
+            assertThat(archive.manifest().program())
+                    .contains(new Program(
+                            List.of("node", "main.js"),
+                            Map.of("MODE", "quick"),
+                            "app",
+                            new HealthCheck(
+                                    new HealthCheck.Http(URI.create("http://127.0.0.1:8081/well")),
+                                    Duration.ofSeconds(1),
+                                    Duration.ofSeconds(5),
+                                    Duration.ofMinutes(1))));
+        }
+    }
+
+    @Test
     void what_desktops_leave_behind_is_not_packed() throws Exception {
         Files.writeString(folder.resolve("app/.DS_Store"), "");
 
@@ -78,6 +113,19 @@ class ReleaseCommandTest {
             application: vending;version: 1.0.0;sequence: 1;x: 2   | release.yaml: x is not known; known are
             application: vending;version: 1.0.0;sequence: 1;models: a | release.yaml: models is not a list
             application: vending;version: 1.0.0;sequence: 5;minimumSequence: 5 | release.yaml: the minimum sequence is below
+            application: vending;version: 1.0.0;sequence: 1;start: run | release.yaml: start holds no fields
+            application: vending;version: 1.0.0;sequence: 1;start: {folder: app} | release.yaml: a command names a program
+            application: vending;version: 1.0.0;sequence: 1;start: {command: run} | release.yaml: start.command is not a list
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [1]} | release.yaml: start.command is not a text; put
+            application: vending;version: 1.0.0;sequence: 1;start: {comand: [x]} | release.yaml: start.comand is not known; known are
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [x], folder: ..} | release.yaml: a program starts in app
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [x], environment: {A: 1}} | release.yaml: start.environment.A is not a text
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [x], folder: app/none} | release.yaml: the program's folder app/none holds no
+            application: vending;version: 1.0.0;sequence: 1;health: {probe: alive} | release.yaml: health is checked only where start
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [x]};health: {probe: smell} | release.yaml: health.probe is alive, command, http or
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [x]};health: {interval: 2s} | release.yaml: health.interval is not a duration like
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [x]};health: {interval: PT0S} | release.yaml: interval is not from PT0.1S to PT1H
+            application: vending;version: 1.0.0;sequence: 1;start: {command: [x]};health: {probe: http, url: http://example.org/} | release.yaml: a probe asks http://127.0.0.1
             application: [vending                                  | release.yaml is not YAML at line
             just words                                             | release.yaml holds no fields
             """)

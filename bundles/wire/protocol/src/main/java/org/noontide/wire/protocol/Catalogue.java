@@ -53,8 +53,8 @@ public record Catalogue(List<Good> goods, List<Promotion> promotions) {
     private static Good good(FieldReader in) throws MalformedException {
         return new Good(
                 in.text(Field.SKU),
-                in.translations(Field.NAME),
-                in.has(Field.DESCRIPTION) ? in.translations(Field.DESCRIPTION) : Map.of(),
+                in.namedTexts(Field.NAME),
+                in.has(Field.DESCRIPTION) ? in.namedTexts(Field.DESCRIPTION) : Map.of(),
                 new Price(in.number(Field.PRICE), in.text(Field.CURRENCY)),
                 in.has(Field.IMAGE) ? Optional.of(in.text(Field.IMAGE)) : Optional.empty());
     }
@@ -62,7 +62,7 @@ public record Catalogue(List<Good> goods, List<Promotion> promotions) {
     private static Promotion promotion(FieldReader in) throws MalformedException {
         return new Promotion(
                 in.text(Field.ID),
-                in.translations(Field.LABEL),
+                in.namedTexts(Field.LABEL),
                 Set.copyOf(in.texts(Field.SKUS)),
                 promotionKind(in.text(Field.KIND)),
                 in.number(Field.VALUE),

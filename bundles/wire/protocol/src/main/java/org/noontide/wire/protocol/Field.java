@@ -54,7 +54,18 @@ enum Field {
     VALUE(47),
     FROM(48),
     UNTIL(49),
-    UNDOES(50);
+    UNDOES(50),
+    START(51),
+    HEALTH(52),
+    COMMAND(53),
+    ENVIRONMENT(54),
+    FOLDER(55),
+    PROBE(56),
+    URL(57),
+    FILE(58),
+    INTERVAL(59),
+    TIMEOUT(60),
+    PROBATION(61);
 
     private final int number;
     private final String label;

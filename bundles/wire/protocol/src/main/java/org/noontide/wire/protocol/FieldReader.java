@@ -93,16 +93,16 @@ final class FieldReader {
         return texts;
     }
 
-    /** Texts by language. */
-    Map<String, String> translations(Field field) throws MalformedException {
+    /** Texts by what people call them: a language, a variable. */
+    Map<String, String> namedTexts(Field field) throws MalformedException {
         Map<String, String> texts = new HashMap<>();
         Map<?, ?> map = typed(field, Map.class, "a map");
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (!(entry.getKey() instanceof String language) || !(entry.getValue() instanceof String text)) {
+            if (!(entry.getKey() instanceof String name) || !(entry.getValue() instanceof String text)) {
                 throw new MalformedException(
                         place(field) + '.' + Excerpt.name(String.valueOf(entry.getKey())) + " is not a text");
             }
-            texts.put(language, text);
+            texts.put(name, text);
         }
         return texts;
     }

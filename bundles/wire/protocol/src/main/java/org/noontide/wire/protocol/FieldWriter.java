@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Writes one map of fields: numbered in CBOR, named in JSON. It writes to memory, which does not fail. */
@@ -62,6 +63,16 @@ final class FieldWriter {
                 out.writeString(value);
             }
             out.writeEndArray();
+        });
+    }
+
+    FieldWriter namedTexts(Field field, Map<String, String> values) {
+        return write(field, () -> {
+            out.writeStartObject();
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                out.writeStringField(value.getKey(), value.getValue());
+            }
+            out.writeEndObject();
         });
     }
 

@@ -104,14 +104,29 @@ public final class ReleaseArchive implements Closeable {
      * @throws IOException if the file system cannot take an entry, for its path, its size or another reason
      */
     public void extract(Path folder) throws IOException {
-        for (ReleaseEntry entry : manifest.entries()) {
-            Path file = below(folder, entry);
+        extract(path -> {
+            Path file = below(folder, path);
             Files.createDirectories(file.getParent());
-            try (OutputStream out = Files.newOutputStream(file)) {
+            return Files.newOutputStream(file);
+        });
+    }
+
+    /** Does the same where {@code target} says; the manifest is the last file that it is asked for. */
+    public void extract(Target target) throws IOException {
+        for (ReleaseEntry entry : manifest.entries()) {
+            try (OutputStream out = target.file(entry.path())) {
                 copy(entry, out);
             }
         }
-        Files.write(folder.resolve(MANIFEST), read(MANIFEST, LONGEST_MANIFEST));
+        try (OutputStream out = target.file(MANIFEST)) {
+            out.write(read(MANIFEST, LONGEST_MANIFEST));
+        }
+    }
+
+    /** Takes what is unpacked. */
+    public interface Target {
+        /** Where the content of the entry {@code path} goes; closed when it was written. */
+        OutputStream file(String path) throws IOException;
     }
 
     @Override
@@ -168,11 +183,11 @@ public final class ReleaseArchive implements Closeable {
         demand(Sha256.of(digest.digest()).equals(entry.sha256()), entry.path(), "has not the digest of the manifest");
     }
 
-    private static Path below(Path folder, ReleaseEntry entry) throws IOException {
+    private static Path below(Path folder, String path) throws IOException {
         try {
-            return folder.resolve(entry.path());
+            return folder.resolve(path);
         } catch (InvalidPathException e) {
-            throw new IOException("entry " + entry.path() + " has a path that this file system cannot hold", e);
+            throw new IOException("entry " + path + " has a path that this file system cannot hold", e);
         }
     }
 

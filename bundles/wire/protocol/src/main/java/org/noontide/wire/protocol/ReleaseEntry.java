@@ -21,10 +21,15 @@ public record ReleaseEntry(String path, long size, Sha256 sha256) {
     private static final Pattern INSIDE = Pattern.compile(PART + "(/" + PART + ")*");
 
     public ReleaseEntry {
+        requireInside(path);
+        Rule.require(size >= 0, "entry " + path + " has a negative size: " + size);
+        Rule.require(size <= LARGEST, "entry " + path + " is larger than 1 TiB: " + size);
+    }
+
+    /** Demands that {@code path} stays in the release and can be written everywhere. */
+    static void requireInside(String path) {
         Rule.require(
                 path.getBytes(UTF_8).length <= LONGEST && INSIDE.matcher(path).matches(),
                 "entry " + Excerpt.of(path) + " leads out of the release or is no plain path");
-        Rule.require(size >= 0, "entry " + path + " has a negative size: " + size);
-        Rule.require(size <= LARGEST, "entry " + path + " is larger than 1 TiB: " + size);
     }
 }

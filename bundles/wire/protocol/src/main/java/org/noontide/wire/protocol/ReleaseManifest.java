@@ -18,13 +18,15 @@ import java.util.TreeSet;
  * @param minimumSequence the lowest sequence number that a terminal must run to take this release
  * @param entries every file of the archive but the manifest itself, in the archive's order; no two with paths that
  *     differ in case alone
+ * @param program what it starts, if it starts something
  */
 public record ReleaseManifest(
         ReleaseId release,
         String description,
         Set<String> models,
         Optional<Long> minimumSequence,
-        List<ReleaseEntry> entries) {
+        List<ReleaseEntry> entries,
+        Optional<Program> program) {
     private static final int MOST_ENTRIES = 10_000;
 
     public ReleaseManifest {
@@ -48,8 +50,19 @@ public record ReleaseManifest(
         Rule.require(
                 entries.stream().anyMatch(entry -> entry.path().equals(Catalogue.PATH)),
                 "a release has a " + Catalogue.PATH);
+        requireFolder(program, entries);
         models = Collections.unmodifiableSortedSet(new TreeSet<>(models));
         entries = List.copyOf(entries);
+    }
+
+    /** A release that starts nothing. */
+    public ReleaseManifest(
+            ReleaseId release,
+            String description,
+            Set<String> models,
+            Optional<Long> minimumSequence,
+            List<ReleaseEntry> entries) {
+        this(release, description, models, minimumSequence, entries, Optional.empty());
     }
 
     /** True where a cabinet of {@code model} may run it. */
@@ -71,6 +84,7 @@ public record ReleaseManifest(
             out.maps(Field.ENTRIES, manifest.entries, (entryOut, entry) -> entryOut.text(Field.PATH, entry.path())
                     .number(Field.SIZE, entry.size())
                     .digest(Field.SHA256, entry.sha256()));
+            manifest.program.ifPresent(it -> ProgramFields.write(out, it));
         });
     }
 
@@ -89,7 +103,8 @@ public record ReleaseManifest(
                         in.text(Field.DESCRIPTION),
                         Set.copyOf(in.texts(Field.MODELS)),
                         in.maybeNumber(Field.MINIMUM_SEQUENCE),
-                        in.maps(Field.ENTRIES, ReleaseManifest::entry)));
+                        in.maps(Field.ENTRIES, ReleaseManifest::entry),
+                        ProgramFields.read(in)));
     }
 
     /** Demands that every entry has a place of its own, also where the file system takes "A" for "a". */
@@ -108,6 +123,14 @@ public record ReleaseManifest(
                         !paths.contains(path.substring(0, end)), "entry " + entry.path() + " is below another file");
             }
         }
+    }
+
+    private static void requireFolder(Optional<Program> program, List<ReleaseEntry> entries) {
+        String folder = program.map(Program::folder).orElse("");
+        Rule.require(
+                program.isEmpty()
+                        || entries.stream().anyMatch(entry -> entry.path().startsWith(folder + '/')),
+                "the program's folder " + folder + " holds no entry");
     }
 
     private static String folded(String path) {

@@ -36,12 +36,25 @@ public final class ReleasePacker {
             SortedMap<String, Path> files,
             Path target)
             throws IOException {
+        return pack(release, description, models, minimumSequence, Optional.empty(), files, target);
+    }
+
+    /** Does the same for a release that starts {@code program}. */
+    public static ReleaseManifest pack(
+            ReleaseId release,
+            String description,
+            Set<String> models,
+            Optional<Long> minimumSequence,
+            Optional<Program> program,
+            SortedMap<String, Path> files,
+            Path target)
+            throws IOException {
         List<ReleaseEntry> entries = new ArrayList<>();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             entries.add(
                     new ReleaseEntry(file.getKey(), Files.size(file.getValue()), Sha256.ofContent(file.getValue())));
         }
-        ReleaseManifest manifest = new ReleaseManifest(release, description, models, minimumSequence, entries);
+        ReleaseManifest manifest = new ReleaseManifest(release, description, models, minimumSequence, entries, program);
         Catalogue.decode(Files.readAllBytes(files.get(Catalogue.PATH)));
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(target))) {
             zip.putNextEntry(entry(ReleaseArchive.MANIFEST));

@@ -25,7 +25,8 @@ class CodesTest {
             + " 18=oldest 19=upTo 20=stage 21=at 22=running 23=reason 24=detail 25=switchedAt 26=uncertainty"
             + " 27=downloaded 28=slot 29=open 30=online 31=description 32=models 33=minimumSequence 34=entries 35=path"
             + " 36=goods 37=promotions 38=sku 39=name 40=price 41=currency 42=image 43=id 44=label 45=skus 46=kind"
-            + " 47=value 48=from 49=until 50=undoes";
+            + " 47=value 48=from 49=until 50=undoes 51=start 52=health 53=command 54=environment 55=folder 56=probe"
+            + " 57=url 58=file 59=interval 60=timeout 61=probation";
 
     @Test
     void kinds_keep_their_codes_and_folders() {
