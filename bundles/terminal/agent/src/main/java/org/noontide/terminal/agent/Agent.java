@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.noontide.terminal.device.ApplicationSlot;
+import org.noontide.terminal.device.Cabinet;
 import org.noontide.terminal.device.Psam;
 import org.noontide.terminal.device.Sim;
 import org.noontide.terminal.device.StandardTime;
@@ -73,11 +74,17 @@ public final class Agent {
         long archive_cap_bytes() default 1L << 30;
 
         @AttributeDefinition(
-                description = "No order is accepted while the standard time may be further off, in milliseconds")
+                description = "No order is accepted, and nothing switched, while the standard time may be further off,"
+                        + " in milliseconds")
         long clock_bound_millis() default 1_000;
 
         @AttributeDefinition(description = "How long an order waits for a good clock before it is refused, in seconds")
         long clock_patience_seconds() default 30;
+
+        @AttributeDefinition(
+                description = "How long a switch waits, from its instant on, for the end of a sale or for a better"
+                        + " clock, before the update fails, in seconds")
+        long hold_seconds() default 120;
 
         @AttributeDefinition(description = "The shortest rest before reports are repeated, in milliseconds")
         long report_retry_floor_millis() default 5_000;
@@ -114,12 +121,13 @@ public final class Agent {
             @Reference(policyOption = GREEDY) Psam psam,
             @Reference(policyOption = GREEDY) Sim sim,
             @Reference(policyOption = GREEDY) StandardTime time,
-            @Reference(policyOption = GREEDY) ApplicationSlot slot) {
+            @Reference(policyOption = GREEDY) ApplicationSlot slot,
+            @Reference(policyOption = GREEDY) Cabinet cabinet) {
         this(
                 settings(config),
                 bus,
                 transfer,
-                new Devices(psam, sim, time, slot),
+                new Devices(psam, sim, time, slot, cabinet),
                 Threads.of(new TerminalId(config.terminal())),
                 new SecureRandom(),
                 FrameFile.Sync.DISK);
@@ -180,6 +188,7 @@ public final class Agent {
                 config.archive_cap_bytes(),
                 Duration.ofMillis(config.clock_bound_millis()),
                 Duration.ofSeconds(config.clock_patience_seconds()),
+                Duration.ofSeconds(config.hold_seconds()),
                 bounds(config.report_retry_floor_millis(), config.report_retry_ceiling_millis()),
                 bounds(config.download_retry_floor_millis(), config.download_retry_ceiling_millis()),
                 Duration.ofMillis(config.download_window_millis()));

@@ -2,6 +2,7 @@ package org.noontide.terminal.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * How to meet an instant: far away in steps of at most a minute, each computed anew from the standard time, since a long
@@ -13,6 +14,9 @@ import java.time.Instant;
 record Countdown(Phase phase, Duration rest) {
     /** From here on whatever may be slow – writing the intent to disk – is done already. */
     static final Duration LEAD = Duration.ofSeconds(2);
+
+    /** So long before the instant the standard time is asked for afresh: a good while, and once more just before. */
+    private static final List<Duration> REFRESHES = List.of(Duration.ofSeconds(90), Duration.ofSeconds(20));
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LAST = Duration.ofMillis(5);
@@ -33,7 +37,18 @@ record Countdown(Phase phase, Duration rest) {
         } else if (left.compareTo(LEAD) <= 0) {
             return new Countdown(Phase.NEAR, left.minus(LAST));
         }
-        return new Countdown(Phase.FAR, shorter(LONGEST, left.minus(LEAD)));
+        Duration next = REFRESHES.stream()
+                .filter(ahead -> ahead.compareTo(left) < 0)
+                .findFirst()
+                .orElse(LEAD);
+        return new Countdown(Phase.FAR, shorter(LONGEST, left.minus(next)));
+    }
+
+    /** How many times the standard time should have been asked for afresh by {@code now}. */
+    static int refreshes(Instant instant, Instant now) {
+        Duration left = Duration.between(now, instant);
+        return (int)
+                REFRESHES.stream().filter(ahead -> left.compareTo(ahead) <= 0).count();
     }
 
     /** The rest before the next look at something that ends at {@code end}; never zero, at most a minute. */

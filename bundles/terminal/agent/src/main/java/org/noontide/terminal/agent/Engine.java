@@ -58,13 +58,16 @@ final class Engine implements Receiver {
         Gate gate = new Gate(settings);
         this.outbox = new Outbox(journal, devices.time(), loop, new Backoff(settings.reportRetry(), random));
         this.update = new Update(
+                settings,
+                gate,
                 journal,
                 outbox,
                 new Preparation(settings, gate, transfer, devices, random),
                 devices,
                 loop,
                 new Strand(worker),
-                new Backoff(settings.downloadRetry(), random));
+                new Backoff(settings.downloadRetry(), random),
+                this::freed);
         this.withdrawals = new Withdrawals(settings.terminal(), journal, outbox, update);
         // readers of their own, so that a long download does not keep an order waiting
         this.reception =
@@ -127,6 +130,10 @@ final class Engine implements Receiver {
     @Override
     public void disconnected() {
         loop.execute(outbox::disconnected);
+    }
+
+    private void freed() {
+        reception.check();
     }
 
     private Presence presence() {

@@ -1,5 +1,8 @@
 package org.noontide.terminal.agent;
 
+import java.util.Optional;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
@@ -27,8 +30,15 @@ sealed interface Entry {
     /** More bytes were carried over the link for the open update. */
     record Fetched(long bytes) implements Entry {}
 
-    /** The open update is about to be switched to, at that instant. */
-    record Intended(Switching switching) implements Entry {}
+    /**
+     * The open update is about to be switched to, at that instant.
+     *
+     * @param before what runs until then; an older agent did not write it
+     */
+    record Intended(Switching switching, Optional<ReleaseId> before) implements Entry {}
+
+    /** What was switched to is unhealthy, and what ran before is about to run again. */
+    record Returning(Fault fault) implements Entry {}
 
     /** An attempt that has ended, or given way to another: its order is not taken again. */
     record Ended(UpdateOrder order) implements Entry {}

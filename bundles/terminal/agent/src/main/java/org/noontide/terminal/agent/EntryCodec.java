@@ -12,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.noontide.wire.protocol.Codec;
+import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.MalformedException;
 import org.noontide.wire.protocol.Message;
+import org.noontide.wire.protocol.Reason;
+import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.UpdateOrder;
@@ -32,6 +36,7 @@ final class EntryCodec {
     private static final int INTENDED = 6;
     private static final int ENDED = 7;
     private static final int INSTALLED = 8;
+    private static final int RETURNING = 9;
 
     static byte[] encode(List<? extends Entry> entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -92,7 +97,14 @@ final class EntryCodec {
             return FETCHED;
         } else if (entry instanceof Entry.Intended intended) {
             write(intended.switching(), out);
+            if (intended.before().isPresent()) {
+                write(intended.before().get(), out);
+            }
             return INTENDED;
+        } else if (entry instanceof Entry.Returning returning) {
+            out.writeInt(returning.fault().reason().code());
+            out.writeUTF(returning.fault().detail());
+            return RETURNING;
         } else if (entry instanceof Entry.Ended ended) {
             out.write(Codec.encode(ended.order()));
             return ENDED;
@@ -111,9 +123,10 @@ final class EntryCodec {
                     case REPORTED -> new Entry.Reported(readMessage(UpdateReport.class, in));
                     case ACKNOWLEDGED -> new Entry.Acknowledged(in.readLong());
                     case FETCHED -> new Entry.Fetched(in.readLong());
-                    case INTENDED -> new Entry.Intended(readSwitching(in));
+                    case INTENDED -> new Entry.Intended(readSwitching(in), readBefore(in));
                     case ENDED -> new Entry.Ended(readMessage(UpdateOrder.class, in));
                     case INSTALLED -> new Entry.Installed(readMessage(UpdateReport.class, in));
+                    case RETURNING -> new Entry.Returning(new Fault(Reason.ofCode(in.readInt()), in.readUTF()));
                     default -> null;
                 });
     }
@@ -121,9 +134,9 @@ final class EntryCodec {
     private static void write(OpenUpdate update, DataOutputStream out) throws IOException {
         out.writeByte(update.stage().code());
         out.writeLong(update.fetched());
-        out.writeBoolean(update.intent().isPresent());
-        if (update.intent().isPresent()) {
-            write(update.intent().get(), out);
+        out.writeBoolean(update.switching().isPresent());
+        if (update.switching().isPresent()) {
+            write(update.switching().get(), out);
         }
         out.write(Codec.encode(update.order()));
     }
@@ -132,8 +145,22 @@ final class EntryCodec {
         Stage stage = Stage.ofCode(in.readUnsignedByte())
                 .orElseThrow(() -> new MalformedException("an open update has no known stage"));
         long fetched = in.readLong();
-        Optional<Switching> intent = in.readBoolean() ? Optional.of(readSwitching(in)) : Optional.empty();
-        return new OpenUpdate(readMessage(UpdateOrder.class, in), stage, fetched, intent);
+        Optional<Switching> switching = in.readBoolean() ? Optional.of(readSwitching(in)) : Optional.empty();
+        // the rest is in entries of its own, which an older agent passes over
+        return new OpenUpdate(
+                readMessage(UpdateOrder.class, in), stage, fetched, switching, Optional.empty(), Optional.empty());
+    }
+
+    private static void write(ReleaseId release, DataOutputStream out) throws IOException {
+        out.writeUTF(release.application());
+        out.writeUTF(release.version().value());
+        out.writeLong(release.sequence());
+    }
+
+    private static Optional<ReleaseId> readBefore(DataInputStream in) throws IOException {
+        return in.available() == 0
+                ? Optional.empty()
+                : Optional.of(new ReleaseId(in.readUTF(), new ReleaseVersion(in.readUTF()), in.readLong()));
     }
 
     private static void write(Switching switching, DataOutputStream out) throws IOException {

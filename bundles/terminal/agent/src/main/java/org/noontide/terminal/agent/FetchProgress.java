@@ -11,12 +11,15 @@ final class FetchProgress implements Progress {
 
     @Override
     public void carried(long more) {
-        bytes.addAndGet(more);
+        if (bytes.getAndAdd(more) == 0) {
+            FaultPoint.DOWNLOAD_BEGUN.pass();
+        }
     }
 
     /** The archive is there. */
     void fetched() {
         fetched.set(true);
+        FaultPoint.DOWNLOAD_DONE.pass();
     }
 
     long bytes() {

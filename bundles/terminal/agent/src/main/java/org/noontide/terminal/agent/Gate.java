@@ -10,6 +10,7 @@ import static org.noontide.wire.protocol.Reason.VERSION_ROLLBACK;
 
 import java.util.List;
 import java.util.Optional;
+import org.noontide.terminal.device.TimeReading;
 import org.noontide.wire.protocol.Artifact;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
@@ -49,7 +50,7 @@ final class Gate {
         }
         return fault.or(() -> archive(order))
                 // the clock before the expiry, which only a good clock can tell
-                .or(() -> clock(situation))
+                .or(() -> clock(situation.now()))
                 .or(() -> expiry(order, situation))
                 .map(Verdict.Refused::new);
     }
@@ -132,13 +133,14 @@ final class Gate {
         return Optional.empty();
     }
 
-    private Optional<Fault> clock(Situation situation) {
-        if (situation.now().uncertainty().compareTo(settings.clockBound()) <= 0) {
+    /** What speaks against going by {@code now}. */
+    Optional<Fault> clock(TimeReading now) {
+        if (now.uncertainty().compareTo(settings.clockBound()) <= 0) {
             return Optional.empty();
         }
         return fault(
                 CLOCK_UNSYNCED,
-                "the standard time is known to " + situation.now().uncertainty() + ", and " + settings.clockBound()
+                "the standard time is known to " + now.uncertainty() + ", and " + settings.clockBound()
                         + " is allowed");
     }
 

@@ -57,7 +57,9 @@ record Memory(
         } else if (entry instanceof Entry.Fetched fetched) {
             return open(open.map(update -> update.fetched(fetched.bytes())));
         } else if (entry instanceof Entry.Intended intended) {
-            return open(open.map(update -> update.intended(intended.switching())));
+            return open(open.map(update -> update.intended(intended)));
+        } else if (entry instanceof Entry.Returning returning) {
+            return open(open.map(update -> update.returning(returning.fault())));
         } else if (entry instanceof Entry.Ended gone) {
             return new Memory(journal, nextReport, reports, open, end(gone), installed);
         } else if (entry instanceof Entry.Installed last) {
@@ -103,7 +105,15 @@ record Memory(
         installed.ifPresent(report -> entries.add(new Entry.Installed(report)));
         reports.forEach(report -> entries.add(new Entry.Reported(report)));
         entries.addAll(ended);
-        open.ifPresent(update -> entries.add(new Entry.Opened(update)));
+        open.ifPresent(update -> entries.addAll(entries(update)));
+        return entries;
+    }
+
+    private static List<Entry> entries(OpenUpdate update) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry.Opened(update));
+        update.switching().ifPresent(when -> entries.add(new Entry.Intended(when, update.before())));
+        update.returning().ifPresent(why -> entries.add(new Entry.Returning(why)));
         return entries;
     }
 
@@ -125,7 +135,7 @@ record Memory(
         Optional<OpenUpdate> still = last
                 ? open.filter(update -> !update.order().rollout().equals(report.rollout())
                         || update.order().attempt() > report.attempt())
-                : open.map(update -> isOf(update, report) ? update.at(report.stage()) : update);
+                : open.map(update -> isOf(update, report) ? update.at(report.stage(), report.switching()) : update);
         return new Memory(
                 journal,
                 report.serial().number() + 1,

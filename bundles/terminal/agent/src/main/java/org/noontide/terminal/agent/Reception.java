@@ -89,9 +89,10 @@ final class Reception {
                 .anyMatch(other -> Errand.of(other).equals(Errand.of(order)) && other.attempt() >= order.attempt());
     }
 
-    private void check() {
+    /** Judges the next order, unless one is being judged; whatever is on probation must first stay or go. */
+    void check() {
         UpdateOrder order = waiting.peek();
-        if (checking || order == null) {
+        if (checking || order == null || update.isOnProbation()) {
             return;
         }
         Optional<Verdict> verdict = gate.judge(order, update.situation());
@@ -111,10 +112,10 @@ final class Reception {
                 Cards cards = cards();
                 loop.execute(() -> {
                     checking = false;
-                    if (order.equals(waiting.peek())) {
+                    if (order.equals(waiting.peek()) && !update.isOnProbation()) {
                         conclude(order, gate.judge(order, update.situation(), cards));
                     } else {
-                        // it was withdrawn meanwhile
+                        // it was withdrawn meanwhile, or has to wait
                         check();
                     }
                 });

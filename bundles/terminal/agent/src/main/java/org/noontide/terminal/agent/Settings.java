@@ -18,8 +18,9 @@ import org.noontide.wire.transport.FileTransfer.Login;
  * @param zone where the days of the PSAM's life begin and end
  * @param folder where journal and downloads lie
  * @param archiveCap the longest archive that is fetched, in bytes
- * @param clockBound above this uncertainty no order is accepted
- * @param clockPatience how long a clock that is not yet good enough is waited for
+ * @param clockBound above this uncertainty no order is accepted, and nothing is switched
+ * @param clockPatience how long an order waits for a clock that is not yet good enough
+ * @param hold how long a switch waits for the end of a sale, or for a better clock
  * @param downloadWindow over how long a fleet that hears its orders at one instant spreads its downloads; may be zero
  */
 record Settings(
@@ -33,6 +34,7 @@ record Settings(
         long archiveCap,
         Duration clockBound,
         Duration clockPatience,
+        Duration hold,
         Bounds reportRetry,
         Bounds downloadRetry,
         Duration downloadWindow) {
@@ -51,6 +53,7 @@ record Settings(
         Rule.require(archiveCap > 0, "the archive cap is not positive: " + archiveCap);
         Rule.require(!clockBound.isNegative(), "the clock bound is negative: " + clockBound);
         Rule.require(!downloadWindow.isNegative(), "the download window is negative: " + downloadWindow);
+        Rule.require(!hold.isNegative(), "the hold is negative: " + hold);
         psamTerminalNumber = psamTerminalNumber.strip().toUpperCase(Locale.ROOT);
         iccid = iccid.strip().toUpperCase(Locale.ROOT);
     }

@@ -52,10 +52,11 @@ final class Withdrawals {
 
     /** A withdrawal came, perhaps not for the first time, and took back {@code waiting}, which were not judged yet. */
     void hear(Withdrawal withdrawal, List<UpdateOrder> waiting) {
-        Optional<OpenUpdate> open = journal.memory().open().filter(update -> withdrawal.takesBack(update.order()));
+        Optional<OpenUpdate> open = journal.memory().open().filter(busy -> withdrawal.takesBack(busy.order()));
         if (!withdrawal.terminal().equals(terminal)) {
             LOG.warn("terminal={} withdrawal for terminal={} dropped", terminal, withdrawal.terminal());
-        } else if (open.filter(this::isSwitched).isPresent()) {
+        } else if (open.filter(update::isRunning).isPresent()) {
+            // whether it stays will be told when it is known, and is the answer
             LOG.info("update={}/{} withdrawn too late", withdrawal.rollout(), withdrawal.attempt());
         } else if (open.isPresent()) {
             answer(withdrawal, waiting, Word.cancelled(withdrawal, open.get().fetched()));
@@ -65,11 +66,6 @@ final class Withdrawals {
         } else if (!answered.contains(withdrawal)) {
             answer(withdrawal, waiting, word(withdrawal));
         }
-    }
-
-    /** It runs, and its report is on the way, which is the answer. */
-    private boolean isSwitched(OpenUpdate open) {
-        return open.order().release().equals(update.installed().release());
     }
 
     private Word word(Withdrawal withdrawal) {

@@ -32,6 +32,10 @@ record Word(
         return of(order, Stage.STAGED, Optional.empty(), Optional.empty(), downloaded);
     }
 
+    static Word switched(UpdateOrder order, Switching switching, long downloaded) {
+        return of(order, Stage.SWITCHED, Optional.empty(), Optional.of(switching), downloaded);
+    }
+
     static Word installed(UpdateOrder order, Switching switching, long downloaded) {
         return of(order, Stage.INSTALLED, Optional.empty(), Optional.of(switching), downloaded);
     }

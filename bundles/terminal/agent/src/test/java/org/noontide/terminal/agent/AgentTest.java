@@ -57,7 +57,11 @@ class AgentTest {
     void start(@TempDir Path folder) throws IOException {
         world = new World(folder);
         Devices devices = new Devices(
-                () -> new CardReading.Found<>(World.PSAM), () -> new CardReading.Found<>(World.SIM), time, slot);
+                () -> new CardReading.Found<>(World.PSAM),
+                () -> new CardReading.Found<>(World.SIM),
+                time,
+                slot,
+                new FakeCabinet());
         agent = new Agent(
                 World.settings(folder),
                 new Bus(),

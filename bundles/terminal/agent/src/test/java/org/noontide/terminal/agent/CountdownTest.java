@@ -12,8 +12,12 @@ class CountdownTest {
     @ParameterizedTest(name = "{0} before the instant: {1}, {2}")
     @CsvSource({
         "P20D, FAR, PT60S",
-        "PT62S, FAR, PT60S",
-        "PT61S, FAR, PT59S",
+        "PT151S, FAR, PT60S",
+        "PT149S, FAR, PT59S",
+        "PT90S, FAR, PT60S",
+        "PT62S, FAR, PT42S",
+        "PT20.001S, FAR, PT0.001S",
+        "PT20S, FAR, PT18S",
         "PT2.001S, FAR, PT0.001S",
         "PT2S, NEAR, PT1.995S",
         "PT0.006S, NEAR, PT0.001S",
@@ -24,6 +28,12 @@ class CountdownTest {
     })
     void an_instant_is_met_in_ever_shorter_steps(Duration left, Countdown.Phase phase, Duration rest) {
         assertThat(Countdown.to(NOON, NOON.minus(left))).isEqualTo(new Countdown(phase, rest));
+    }
+
+    @ParameterizedTest(name = "{0} ahead: {1}")
+    @CsvSource({"P20D, 0", "PT90.001S, 0", "PT90S, 1", "PT20.001S, 1", "PT20S, 2", "PT0S, 2", "PT-1H, 2"})
+    void the_time_is_asked_for_afresh_twice_before_an_instant(Duration left, int times) {
+        assertThat(Countdown.refreshes(NOON, NOON.minus(left))).isEqualTo(times);
     }
 
     @ParameterizedTest(name = "{0} before the end: {1}")

@@ -2,6 +2,7 @@ package org.noontide.terminal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.noontide.terminal.agent.World.NOON;
+import static org.noontide.terminal.agent.World.release;
 import static org.noontide.wire.protocol.Stage.ACCEPTED;
 import static org.noontide.wire.protocol.Stage.CANCELLED;
 import static org.noontide.wire.protocol.Stage.FAILED;
@@ -18,10 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.noontide.terminal.device.Health;
+import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.UpdateOrder;
 
 /** The power may go at any record of the journal. */
 class CrashTest {
+    private static final Health SICK = new Health.Unhealthy("it exited with 1");
+
     /** What the power cut left of the record that was being written. */
     enum Left {
         ALL,
@@ -110,6 +115,35 @@ class CrashTest {
         }
         world.steps.until(NOON.plus(Duration.ofMinutes(10)));
         return cut;
+    }
+
+    @ParameterizedTest(name = "{0} of the record is left")
+    @EnumSource
+    void a_power_cut_at_any_record_before_a_release_gives_way_still_ends_failed_exactly_once(
+            Left left, @TempDir Path temp) throws IOException {
+        int at = 1;
+        Fuse fuse;
+        do {
+            fuse = new Fuse(at, left);
+            World world = new World(Files.createTempDirectory(temp, "cut"));
+            // as often as it is asked for
+            world.slot.probation().complete(SICK);
+            world.slot.probation().complete(SICK);
+
+            boolean cut = live(world, fuse);
+
+            String when = left + " left of record " + at;
+            assertThat(cut).as(when).isEqualTo(fuse.isBlown());
+            assertThat(world.server.stages()).as(when).containsExactly(ACCEPTED, STAGED, FAILED);
+            assertThat(world.server.last().fault().orElseThrow().reason())
+                    .as(when)
+                    .isEqualTo(Reason.UNHEALTHY);
+            assertThat(world.slot.switches()).as(when).hasSize(2);
+            assertThat(world.slot.running().release()).as(when).isEqualTo(release(1));
+            at++;
+        } while (fuse.isBlown());
+        // begun, accepted, its acknowledgement, staged, ditto, intent, the way back, failed, its acknowledgement
+        assertThat(at - 2).isEqualTo(9);
     }
 
     @ParameterizedTest(name = "{0} of the record is left")

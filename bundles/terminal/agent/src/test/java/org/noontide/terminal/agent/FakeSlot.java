@@ -3,9 +3,11 @@ package org.noontide.terminal.agent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.noontide.terminal.device.ApplicationSlot;
@@ -24,7 +26,9 @@ final class FakeSlot implements ApplicationSlot {
     private Optional<IOException> stageFails = Optional.empty();
     private Optional<IOException> activateFails = Optional.empty();
     private Runnable whileSwitching = () -> {};
+    private final Queue<CompletableFuture<Health>> probations = new ArrayDeque<>();
     private int stagings;
+    private int proofs;
 
     FakeSlot(ReleaseId factory, Supplier<Instant> now) {
         this.running = new Installed(factory, "a");
@@ -62,8 +66,14 @@ final class FakeSlot implements ApplicationSlot {
             throw new IOException(release + " is not staged");
         }
         whileSwitching.run();
-        running = new Installed(release, "b");
+        staged = Optional.of(running.release());
+        running = new Installed(release, running.slot().equals("a") ? "b" : "a");
         switches.add(now.get());
+    }
+
+    /** {@code release} lies beside what runs. */
+    void staged(ReleaseId release) {
+        staged = Optional.of(release);
     }
 
     /** When it was switched, each time something changed. */
@@ -90,6 +100,25 @@ final class FakeSlot implements ApplicationSlot {
 
     @Override
     public CompletableFuture<Health> prove() {
-        return CompletableFuture.completedFuture(new Health.Healthy());
+        proofs++;
+        CompletableFuture<Health> next = probations.poll();
+        return next == null ? CompletableFuture.completedFuture(new Health.Healthy()) : next;
+    }
+
+    /** The next probation that is asked for, and nobody asked for yet, takes its time. */
+    CompletableFuture<Health> probation() {
+        CompletableFuture<Health> health = new CompletableFuture<>();
+        probations.add(health);
+        return health;
+    }
+
+    /** How often a probation was begun. */
+    int proofs() {
+        return proofs;
+    }
+
+    /** From now on a switch works again. */
+    void activateWorks() {
+        activateFails = Optional.empty();
     }
 }

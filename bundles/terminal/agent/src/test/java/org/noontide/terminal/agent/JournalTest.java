@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,19 +18,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
 
 class JournalTest {
-    private static final String ENDED_OF_OLD = "07000000cd"
-            + "83010158c8bf01684341422d3030303102182a030107bf04666472696e6b73056c312e322e332d617574756d"
-            + "6e0612ff08bf0a78366674703a2f2f757064617465732e6578616d706c652e6f72673a323132312f6472696e"
-            + "6b732f312e322e332d617574756d6e2e7a69700b1a001000010c58200eb3e36bfb24dcd9bb1d1bece1531216"
-            + "b59539a8fde17ee80224af0653c92aa3ff0d582005b3abf2579a5eb66403cd78be557fd860633a1fe2103c76"
-            + "42030defe32c657f0e1b000001a20320a2000f1b000001a2046a3900ff";
+    private static final Switching AT_NOON = new Switching(NOON, Duration.ofMillis(3));
 
     private Path folder;
     private Path file;
@@ -52,7 +47,7 @@ class JournalTest {
             journal.append(List.of(new Entry.Fetched(123)));
             journal.append(List.of(report(journal, Stage.STAGED)));
             journal.append(List.of(new Entry.Acknowledged(1)));
-            journal.append(List.of(new Entry.Intended(new Switching(NOON, Duration.ofMillis(3)))));
+            journal.append(List.of(new Entry.Intended(AT_NOON, Optional.of(release(1)))));
             before = journal.memory();
         }
 
@@ -60,7 +55,7 @@ class JournalTest {
             assertThat(again.memory()).isEqualTo(before);
             assertThat(again.memory().open().orElseThrow())
                     .isEqualTo(new OpenUpdate(
-                            order, Stage.STAGED, 123, Optional.of(new Switching(NOON, Duration.ofMillis(3)))));
+                            order, Stage.STAGED, 123, Optional.of(AT_NOON), Optional.of(release(1)), Optional.empty()));
         }
     }
 
@@ -167,6 +162,8 @@ class JournalTest {
             journal.append(List.of(report(journal, Stage.INSTALLED)));
             journal.append(List.of(new Entry.Ended(order)));
             journal.append(List.of(new Entry.Opened(OpenUpdate.accepted(order))));
+            journal.append(List.of(new Entry.Intended(AT_NOON, Optional.of(release(1)))));
+            journal.append(List.of(new Entry.Returning(new Fault(Reason.UNHEALTHY, "no such good – 茶"))));
             Memory memory = journal.memory();
 
             Memory again = Memory.begin(99);
@@ -176,29 +173,6 @@ class JournalTest {
 
             assertThat(again).isEqualTo(memory);
         }
-    }
-
-    @Test
-    void a_kind_that_a_later_agent_wrote_is_passed_over() throws IOException {
-        byte[] known = EntryCodec.encode(List.of(new Entry.Fetched(5)));
-        byte[] both = Arrays.copyOf(known, 2 * known.length);
-        System.arraycopy(known, 0, both, known.length, known.length);
-        both[0] = 99;
-
-        assertThat(EntryCodec.decode(both)).containsExactly(new Entry.Fetched(5));
-    }
-
-    @Test
-    void an_order_that_was_kept_before_orders_could_undo_still_reads() throws IOException {
-        byte[] kept = HexFormat.of().parseHex(ENDED_OF_OLD);
-
-        List<Entry> entries = EntryCodec.decode(kept);
-
-        assertThat(entries).hasSize(1).first().isInstanceOfSatisfying(Entry.Ended.class, ended -> {
-            assertThat(ended.order().rollout()).isEqualTo(new RolloutId(42));
-            assertThat(ended.order().undoes()).isEmpty();
-        });
-        assertThat(EntryCodec.encode(entries)).isEqualTo(kept);
     }
 
     @Test

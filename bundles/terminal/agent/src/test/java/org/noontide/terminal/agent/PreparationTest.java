@@ -101,7 +101,8 @@ class PreparationTest {
                 () -> new CardReading.Found<>(World.PSAM),
                 () -> new CardReading.Found<>(World.SIM),
                 world.steps,
-                world.slot);
+                world.slot,
+                world.cabinet);
         return new Preparation(settings, new Gate(settings), world.transfer, devices, new Random(seed));
     }
 }

@@ -2,7 +2,9 @@ package org.noontide.terminal.agent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import org.noontide.terminal.device.StandardTime;
 import org.noontide.terminal.device.TimeReading;
@@ -15,6 +17,8 @@ final class Steps implements Loop, StandardTime {
     private Instant now;
     private Duration shift = Duration.ZERO;
     private Duration uncertainty = Duration.ofMillis(20);
+
+    private final List<Instant> refreshes = new ArrayList<>();
 
     private record Step(Instant due, long number, Runnable task) {}
 
@@ -73,6 +77,16 @@ final class Steps implements Loop, StandardTime {
     @Override
     public void rest(Duration duration) {
         now = now.plus(duration);
+    }
+
+    @Override
+    public void refresh() {
+        refreshes.add(now.plus(shift));
+    }
+
+    /** When a fresh measurement was asked for. */
+    List<Instant> refreshes() {
+        return refreshes;
     }
 
     @Override

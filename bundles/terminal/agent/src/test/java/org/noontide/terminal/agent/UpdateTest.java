@@ -17,8 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.wire.protocol.Presence;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Switching;
@@ -62,31 +60,6 @@ class UpdateTest {
         assertThat(world.slot.switches()).isEmpty();
     }
 
-    @ParameterizedTest(name = "set by {0} seconds")
-    @ValueSource(longs = {-600, -1, 1, 1200})
-    void a_clock_that_is_set_on_the_way_makes_it_neither_early_nor_more_than_a_minute_late(long seconds)
-            throws IOException {
-        world.server.order(world.order(7, 1, 2));
-        world.steps.until(NOON.minusSeconds(900));
-
-        world.steps.shift(Duration.ofSeconds(seconds));
-        world.steps.pass(Duration.ofHours(1));
-
-        assertThat(world.slot.switches()).hasSize(1).allSatisfy(at -> assertThat(at)
-                .isBetween(NOON, seconds < 900 ? NOON : NOON.plusSeconds(360)));
-    }
-
-    @Test
-    void a_clock_that_is_set_back_in_the_last_second_puts_the_switch_off() throws IOException {
-        world.server.order(world.order(7, 1, 2));
-        world.steps.until(NOON.minusMillis(500));
-
-        world.steps.shift(Duration.ofSeconds(-30));
-        world.steps.pass(Duration.ofMinutes(1));
-
-        assertThat(world.slot.switches()).containsExactly(NOON);
-    }
-
     @Test
     void an_instant_that_is_past_means_as_soon_as_it_is_staged() throws IOException {
         world.steps.until(NOON.plusSeconds(60));
@@ -94,18 +67,6 @@ class UpdateTest {
         world.server.order(world.order(7, 1, 2));
 
         assertThat(world.slot.switches()).containsExactly(NOON.plusSeconds(60));
-        assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, INSTALLED);
-    }
-
-    @Test
-    void an_armed_terminal_switches_without_a_link_and_reports_when_it_is_back() throws IOException {
-        world.server.order(world.order(7, 1, 2));
-        world.server.link(false);
-
-        world.steps.until(NOON.plusSeconds(3600 * 5));
-        world.server.link(true);
-
-        assertThat(world.slot.switches()).containsExactly(NOON);
         assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, INSTALLED);
     }
 

@@ -36,6 +36,7 @@ final class World {
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     static final Instant EXPIRY = Instant.parse("2026-11-22T13:00:00Z");
+    static final Duration HOLD = Duration.ofMinutes(2);
     static final URI LINK = URI.create("ftp://files.example/shop-2.zip");
     static final PsamCard PSAM = new PsamCard(
             "23010101000000212241",
@@ -52,6 +53,7 @@ final class World {
     final FakeServer server = new FakeServer(steps);
     final FakeTransfer transfer = new FakeTransfer();
     final FakeSlot slot = new FakeSlot(release(1), () -> steps.read().time());
+    final FakeCabinet cabinet = new FakeCabinet();
     CardReading<PsamCard> psam = new CardReading.Found<>(PSAM);
     CardReading<SimCard> sim = new CardReading.Found<>(SIM);
     FrameFile.Sync sync = file -> {};
@@ -84,6 +86,7 @@ final class World {
                 1 << 20,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
+                HOLD,
                 reports,
                 downloads,
                 downloadWindow);
@@ -93,8 +96,8 @@ final class World {
     Engine boot() throws IOException {
         Settings settings = settings(folder, downloadWindow);
         Random random = new Random(1);
-        Journal journal = Journal.open(settings.folder(), sync, random);
-        Devices devices = new Devices(this::readPsam, () -> sim, steps, slot);
+        Journal journal = Journal.open(settings.folder(), file -> sync.force(file), random);
+        Devices devices = new Devices(this::readPsam, () -> sim, steps, slot, cabinet);
         Engine engine = new Engine(settings, server, transfer, devices, journal, steps, steps, random);
         engine.start();
         steps.run();
