@@ -5,8 +5,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.noontide.terminal.device.NoSpaceException;
 import org.noontide.wire.protocol.Artifact;
@@ -25,6 +28,9 @@ import org.slf4j.LoggerFactory;
 /** Fetches an archive, proves it and lays it in the idle slot; slow, and one try at a time. */
 final class Preparation {
     private static final Logger LOG = LoggerFactory.getLogger(Preparation.class);
+
+    /** What may be ordered again; whatever else is past hope only takes space. */
+    private static final Set<Reason> WORTH_KEEPING = EnumSet.of(Reason.DOWNLOAD_REFUSED, Reason.INTERNAL);
 
     /** The part of the time to the switch that a download may wait for the sake of others; the rest may be needed. */
     private static final int SHARE = 10;
@@ -63,6 +69,15 @@ final class Preparation {
      * @param running what runs
      */
     Outcome run(UpdateOrder order, ReleaseId running, FetchProgress progress) {
+        Outcome outcome = attempt(order, running, progress);
+        if (outcome instanceof Outcome.Hopeless hopeless
+                && !WORTH_KEEPING.contains(hopeless.fault().reason())) {
+            forget(order);
+        }
+        return outcome;
+    }
+
+    private Outcome attempt(UpdateOrder order, ReleaseId running, FetchProgress progress) {
         try {
             Files.createDirectories(folder);
             tidy(order);
@@ -83,10 +98,10 @@ final class Preparation {
         }
     }
 
-    /** Throws the archive of {@code order} away, which is staged. */
+    /** Throws what came for {@code order} away, which is staged, or never will be. */
     void forget(UpdateOrder order) {
         try {
-            Files.deleteIfExists(archive(order));
+            delete(name -> name.startsWith(order.archive().sha256().hex()));
         } catch (IOException e) {
             LOG.warn("update={}/{} archive not deleted: {}", order.rollout(), order.attempt(), sentence(e));
         }
@@ -98,9 +113,15 @@ final class Preparation {
 
     /** Whatever an update that is no longer wanted left; a part of this one is gone on with. */
     private void tidy(UpdateOrder order) throws IOException {
-        String wanted = order.archive().sha256().hex();
+        delete(name -> !name.startsWith(order.archive().sha256().hex()));
+    }
+
+    private void delete(Predicate<String> which) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
-                folder, file -> !file.getFileName().toString().startsWith(wanted))) {
+                folder, file -> which.test(file.getFileName().toString()))) {
             for (Path file : files) {
                 Files.delete(file);
             }
@@ -119,26 +140,26 @@ final class Preparation {
         }
         Optional<Outcome> stop = Optional.empty();
         for (Artifact source : Gate.sources(order)) {
-            Optional<Outcome> refused = download(source, archive, progress);
-            if (refused.isEmpty()) {
-                if (isWhole(archive, order.archive())) {
-                    return Optional.empty();
-                }
-                Files.deleteIfExists(archive);
-                Files.deleteIfExists(part);
-                return Optional.of(new Outcome.Damaged("what came from " + source.link() + " has not the digest "
-                        + order.archive().sha256()));
+            Optional<Outcome> failed = download(source, order.archive().sha256(), archive, progress);
+            if (failed.isEmpty() || failed.get() instanceof Outcome.Damaged) {
+                return failed;
             }
             // a source that may yet answer outweighs one that has refused
-            stop = stop.filter(Outcome.Broken.class::isInstance).or(() -> refused);
+            stop = stop.filter(Outcome.Broken.class::isInstance).or(() -> failed);
         }
         return stop;
     }
 
-    private Optional<Outcome> download(Artifact source, Path archive, FetchProgress progress) throws IOException {
+    private Optional<Outcome> download(Artifact source, Sha256 wanted, Path archive, FetchProgress progress)
+            throws IOException {
         try {
-            transfer.download(settings.login(), source.link(), source.size(), archive, progress);
-            return Optional.empty();
+            Sha256 came = transfer.download(settings.login(), source.link(), source.size(), archive, progress);
+            if (came.equals(wanted)) {
+                return Optional.empty();
+            }
+            Files.delete(archive);
+            return Optional.of(
+                    new Outcome.Damaged("what came from " + source.link() + " has not the digest " + wanted));
         } catch (TransferRefusedException e) {
             return Optional.of(hopeless(Reason.DOWNLOAD_REFUSED, source.link() + ": " + sentence(e)));
         } catch (IOException e) {

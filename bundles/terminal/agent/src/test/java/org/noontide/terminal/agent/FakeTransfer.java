@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.function.UnaryOperator;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer;
 import org.noontide.wire.transport.TransferRefusedException;
 
@@ -23,6 +25,9 @@ final class FakeTransfer implements FileTransfer {
     private final Queue<Mishap> mishaps = new ArrayDeque<>();
     private final Queue<IOException> refusals = new ArrayDeque<>();
     private final List<URI> asked = new ArrayList<>();
+
+    /** What it says of the digest of what came. */
+    UnaryOperator<Sha256> digest = UnaryOperator.identity();
 
     /** What goes wrong with one download. */
     interface Mishap {
@@ -52,7 +57,7 @@ final class FakeTransfer implements FileTransfer {
     }
 
     @Override
-    public void download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
+    public Sha256 download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
         asked.add(source);
         IOException refusal = refusals.poll();
         if (refusal != null) {
@@ -73,6 +78,7 @@ final class FakeTransfer implements FileTransfer {
         }
         append(part, Arrays.copyOfRange(content, there, content.length), progress);
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        return digest.apply(Sha256.ofContent(target));
     }
 
     private static void append(Path part, byte[] bytes, Progress progress) throws IOException {

@@ -3,6 +3,7 @@ package org.noontide.wire.transport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import org.noontide.wire.protocol.Sha256;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -13,16 +14,19 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface FileTransfer {
 
     /**
-     * Fetches {@code source} into {@code target}, which appears under its name only once it is whole. What an earlier
-     * attempt left in {@code <target>.part} is not fetched again. The bytes are those that the remote side sent: prove the
-     * digest before you trust them.
+     * Fetches {@code source} into {@code target}, which appears under its name only once it is whole. Until then what came
+     * lies in {@code <target>.part}, and what is needed to trust it in other files whose names begin so. What an earlier
+     * attempt left there is not fetched again, even where the power went: of what reached the disk, at most 64 KiB. The
+     * bytes are those that the remote side sent: compare the digest before you trust them.
      *
-     * @param size length of the source in bytes; a source that turns out longer or shorter is refused
+     * @param size length of the source in bytes; a source that turns out longer or shorter is refused, and not a byte more
+     *     is kept
      * @param progress told of every piece that arrives
+     * @return the digest of what now lies at {@code target}, computed on the way
      * @throws TransferRefusedException if the remote side answers and will not: no such file, no such user, another size
      * @throws IOException if the remote side cannot be reached or breaks off; trying again may help
      */
-    void download(Login login, URI source, long size, Path target, Progress progress) throws IOException;
+    Sha256 download(Login login, URI source, long size, Path target, Progress progress) throws IOException;
 
     /**
      * Puts {@code source} at {@code target}, in the place of what may already lie there; until it is whole, what lay there

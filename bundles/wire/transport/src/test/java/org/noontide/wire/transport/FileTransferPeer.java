@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer.Login;
 
 /** A server, what can be wrong with the way to it, and words to say what a transfer does there. */
@@ -28,8 +29,9 @@ abstract class FileTransferPeer {
     final AtomicLong carried = new AtomicLong();
 
     @BeforeEach
-    void a_folder_to_fetch_into(@TempDir Path folder) {
+    void a_folder_to_fetch_into(@TempDir Path folder) throws IOException {
         here = folder;
+        Files.createDirectory(target().getParent());
     }
 
     /** One that gives up when nothing happens for {@code idle}. */
@@ -43,6 +45,9 @@ abstract class FileTransferPeer {
 
     /** A link to it with something wrong, ending in a slash. */
     protected abstract URI folder(LinkFaults faults) throws IOException;
+
+    /** Bytes of files that went over those links to this machine so far, counted on the far side. */
+    protected abstract long sent();
 
     interface Call {
         void run() throws IOException;
@@ -58,16 +63,23 @@ abstract class FileTransferPeer {
                 .isNotInstanceOf(TransferRefusedException.class);
     }
 
-    final void download(URI link, long size) throws IOException {
-        transfer(PATIENT).download(login(), link, size, target(), carried::addAndGet);
+    final Sha256 download(URI link, long size) throws IOException {
+        return transfer(PATIENT).download(login(), link, size, target(), carried::addAndGet);
+    }
+
+    /** What lies where the target belongs, except the target. */
+    final List<Path> leftovers() throws IOException {
+        try (Stream<Path> files = Files.list(target().getParent())) {
+            return files.filter(file -> !file.equals(target())).toList();
+        }
     }
 
     final Path target() {
-        return here.resolve("fetched.bin");
+        return here.resolve("fetched").resolve("fetched.bin");
     }
 
     final Path part() {
-        return here.resolve("fetched.bin.part");
+        return target().resolveSibling("fetched.bin.part");
     }
 
     final byte[] serve(String name, int size) throws IOException {

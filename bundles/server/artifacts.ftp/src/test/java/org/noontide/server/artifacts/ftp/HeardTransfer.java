@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Queue;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer;
 import org.noontide.wire.transport.ftp.CommonsNetTransfer;
 
@@ -35,8 +36,8 @@ class HeardTransfer implements FileTransfer {
     }
 
     @Override
-    public void download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
-        ftp.download(login, source, size, target, progress);
+    public Sha256 download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
+        return ftp.download(login, source, size, target, progress);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.noontide.wire.protocol.Rule;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -77,11 +78,10 @@ public final class FaultyLink implements FileTransfer {
     }
 
     @Override
-    public void download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
+    public Sha256 download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
         boolean spoilt = timesLeft.getAndUpdate(left -> left > 0 ? left - 1 : left) != 0;
         if (!spoilt) {
-            link.download(login, source, size, target, progress);
-            return;
+            return link.download(login, source, size, target, progress);
         }
         try {
             link.download(login, source, size, target, breakAfterBytes == NEVER ? progress : breaking(progress));
@@ -89,6 +89,7 @@ public final class FaultyLink implements FileTransfer {
             throw new IOException("the simulated link broke off after " + e.carried + " bytes of " + source, e);
         }
         damage(target);
+        return Sha256.ofContent(target);
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer.Login;
 
 class FaultyLinkTest {
@@ -47,6 +49,16 @@ class FaultyLinkTest {
             bits += Integer.bitCount((fetched[i] ^ content[i]) & 0xff);
         }
         assertThat(bits).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7})
+    void the_digest_is_that_of_what_lies_there_damaged_or_not(int damage) throws IOException {
+        FaultyLink link = new FaultyLink(sound, damage, -1, -1);
+
+        Sha256 digest = link.download(LOGIN, source.toUri(), content.length, target, carried::addAndGet);
+
+        assertThat(digest).isEqualTo(Sha256.ofContent(target));
     }
 
     @Test

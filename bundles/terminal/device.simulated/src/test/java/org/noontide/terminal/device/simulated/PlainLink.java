@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer;
 
 /** A sound transfer from file: addresses, in pieces of a hundred bytes, resuming what an earlier attempt left. */
@@ -21,7 +22,7 @@ final class PlainLink implements FileTransfer {
     }
 
     @Override
-    public void download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
+    public Sha256 download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         long there = Files.exists(part) ? Files.size(part) : 0;
         try (InputStream in = Files.newInputStream(Path.of(source));
@@ -33,6 +34,7 @@ final class PlainLink implements FileTransfer {
             }
         }
         Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+        return Sha256.ofContent(target);
     }
 
     @Override

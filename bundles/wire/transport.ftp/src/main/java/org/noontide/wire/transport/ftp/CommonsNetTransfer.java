@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer;
 import org.noontide.wire.transport.TransferRefusedException;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +36,9 @@ public final class CommonsNetTransfer implements FileTransfer {
 
         @AttributeDefinition(description = "Seconds that may pass without an answer, or without a byte of data")
         int idle_seconds() default 30;
+
+        @AttributeDefinition(description = "Bytes per second that all downloads together may take; 0: no limit")
+        long download_bytes_per_second() default 0;
     }
 
     /** What to do in a session with a server. */
@@ -43,38 +47,45 @@ public final class CommonsNetTransfer implements FileTransfer {
     }
 
     private final Limits limits;
+    private final Pace pace;
     private final RandomGenerator random;
 
     @Activate
     public CommonsNetTransfer(Config config) {
         this(
                 new Limits(Duration.ofSeconds(config.connect_seconds()), Duration.ofSeconds(config.idle_seconds())),
+                new Pace(config.download_bytes_per_second(), Pace.Ticks.SYSTEM),
                 new SecureRandom());
     }
 
-    CommonsNetTransfer(Limits limits, RandomGenerator random) {
+    CommonsNetTransfer(Limits limits, Pace pace, RandomGenerator random) {
         this.limits = limits;
+        this.pace = pace;
         this.random = random;
     }
 
     @Override
-    public void download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
+    public Sha256 download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
         FtpLink link = FtpLink.toFile(source);
-        PartFile part = new PartFile(target, size);
+        // before the server is called, who would not wait while the disk is read
+        PartFile part = PartFile.open(target, size);
         if (part.arrived() < size) {
             attempt(login, link, session -> fetch(session, link, size, part, progress));
         }
-        part.land();
+        return part.land();
     }
 
-    private static void fetch(FtpSession session, FtpLink link, long size, PartFile part, Progress progress)
+    private void fetch(FtpSession session, FtpLink link, long size, PartFile part, Progress progress)
             throws IOException {
         requireSize(session, link.path(), size);
         if (part.arrived() > 0 && !session.resumes(part.arrived())) {
             part.discard();
         }
+        if (pace.isLimited()) {
+            session.receiveAtMost(pace.window());
+        }
         try (InputStream data = session.retrieve(link.path(), part.arrived())) {
-            part.append(data, progress);
+            part.append(data, pace, progress);
         }
         session.hearEnd();
     }

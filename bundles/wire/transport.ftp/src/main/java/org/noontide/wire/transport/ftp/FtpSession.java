@@ -93,7 +93,15 @@ final class FtpSession implements Closeable {
 
     /** True where the server can begin a transfer {@code offset} bytes into a file. */
     boolean resumes(long offset) throws IOException {
-        return FTPReply.isPositiveIntermediate(client.rest(Long.toString(offset)));
+        boolean resumes = FTPReply.isPositiveIntermediate(client.rest(Long.toString(offset)));
+        // a server that is only busy may resume the next time
+        require(resumes || FTPReply.isNegativePermanent(client.getReplyCode()), "resuming at " + offset);
+        return resumes;
+    }
+
+    /** Lets the server send no more than {@code bytes} that were not read yet. */
+    void receiveAtMost(int bytes) {
+        client.setReceieveDataSocketBufferSize(bytes);
     }
 
     /** The content of {@code path} after the first {@code offset} bytes. */

@@ -8,13 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.apache.ftpserver.FtpServer;
-import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.filesystem.nativefs.NativeFileSystemFactory;
 import org.apache.ftpserver.ftplet.FtpException;
-import org.apache.ftpserver.listener.Listener;
-import org.apache.ftpserver.listener.ListenerFactory;
-import org.apache.ftpserver.usermanager.impl.BaseUser;
-import org.apache.ftpserver.usermanager.impl.WritePermission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,32 +20,15 @@ import org.noontide.wire.transport.LinkFaults;
 
 /** Against Apache FtpServer, which is what runs inside the server product. */
 class ApacheFtpServerTest extends FileTransferContract {
-    private static final Login LOGIN = new Login("writer", "writers-secret");
-
     private Path root;
     private final List<FtpRelay> relays = new ArrayList<>();
-    private final FtpServerFactory factory = new FtpServerFactory();
-    private FtpServer server = factory.createServer();
-    private int port;
+    private List<ApacheServer> servers = List.of();
 
     @BeforeEach
     void start(@TempDir Path folder) throws FtpException, IOException {
         root = folder;
         Files.createDirectories(served());
-        ListenerFactory listening = new ListenerFactory();
-        listening.setServerAddress("127.0.0.1");
-        listening.setPort(0);
-        Listener listener = listening.createListener();
-        factory.addListener("default", listener);
-        BaseUser writer = new BaseUser();
-        writer.setName(LOGIN.user());
-        writer.setPassword(LOGIN.secret());
-        writer.setHomeDirectory(root.toString());
-        writer.setAuthorities(List.of(new WritePermission()));
-        factory.getUserManager().save(writer);
-        server = factory.createServer();
-        server.start();
-        port = listener.getPort();
+        servers = List.of(new ApacheServer(root, new NativeFileSystemFactory()));
     }
 
     @AfterEach
@@ -58,17 +36,17 @@ class ApacheFtpServerTest extends FileTransferContract {
         for (FtpRelay relay : relays) {
             relay.close();
         }
-        server.stop();
+        servers.forEach(ApacheServer::close);
     }
 
     @Override
     protected FileTransfer transfer(Duration idle) {
-        return new CommonsNetTransfer(new Limits(Duration.ofSeconds(10), idle), new Random(1));
+        return new CommonsNetTransfer(new Limits(Duration.ofSeconds(10), idle), Pace.FREE, new Random(1));
     }
 
     @Override
     protected Login login() {
-        return LOGIN;
+        return ApacheServer.LOGIN;
     }
 
     @Override
@@ -78,8 +56,13 @@ class ApacheFtpServerTest extends FileTransferContract {
 
     @Override
     protected URI folder(LinkFaults faults) throws IOException {
-        FtpRelay relay = new FtpRelay(port, faults);
+        FtpRelay relay = new FtpRelay(servers.get(0).port(), faults);
         relays.add(relay);
         return URI.create("ftp://127.0.0.1:" + relay.port() + "/releases/");
+    }
+
+    @Override
+    protected long sent() {
+        return relays.stream().mapToLong(FtpRelay::carried).sum();
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noontide.wire.transport.TransferRefusedException;
@@ -15,30 +17,66 @@ import org.noontide.wire.transport.TransferRefusedException;
 class PartFileTest {
     private static final byte[] PIECE = {1, 2, 3};
 
-    @TempDir
-    Path folder;
+    private Path target;
+
+    @BeforeEach
+    void a_folder(@TempDir Path folder) {
+        target = folder.resolve("file");
+    }
 
     @Test
     void a_transfer_that_is_ended_while_it_tells_of_a_piece_has_kept_that_piece() throws IOException {
-        PartFile part = new PartFile(folder.resolve("file"), 10);
+        PartFile part = PartFile.open(target, 10);
 
-        assertThatThrownBy(() -> part.append(new ByteArrayInputStream(PIECE), bytes -> {
+        assertThatThrownBy(() -> part.append(new ByteArrayInputStream(PIECE), Pace.FREE, bytes -> {
                     throw new CancellationException("enough");
                 }))
                 .isInstanceOf(CancellationException.class);
 
         assertThat(part.arrived()).isEqualTo(PIECE.length);
+        assertThat(PartFile.open(target, 10).arrived()).isEqualTo(PIECE.length);
     }
 
     @Test
     void what_is_too_much_is_told_and_not_kept() throws IOException {
-        PartFile part = new PartFile(folder.resolve("file"), 2);
+        PartFile part = PartFile.open(target, 2);
         AtomicLong carried = new AtomicLong();
 
-        assertThatThrownBy(() -> part.append(new ByteArrayInputStream(PIECE), carried::addAndGet))
+        assertThatThrownBy(() -> part.append(new ByteArrayInputStream(PIECE), Pace.FREE, carried::addAndGet))
                 .isInstanceOf(TransferRefusedException.class);
 
         assertThat(carried).hasValue(PIECE.length);
         assertThat(part.arrived()).isZero();
+        assertThat(target.getParent()).isEmptyDirectory();
+    }
+
+    @Test
+    void too_much_after_a_part_may_come_from_a_server_that_began_anew() throws IOException {
+        PartFile part = broken(4);
+
+        assertThatThrownBy(() -> part.append(new ByteArrayInputStream(PIECE), Pace.FREE, bytes -> {}))
+                .isInstanceOf(IOException.class)
+                .isNotInstanceOf(TransferRefusedException.class);
+
+        assertThat(part.arrived()).isZero();
+        assertThat(target.getParent()).isEmptyDirectory();
+    }
+
+    @Test
+    void an_interrupt_ends_the_reading_of_what_an_earlier_attempt_left() throws IOException {
+        broken(4);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> PartFile.open(target, 4)).isInstanceOf(InterruptedIOException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(PartFile.open(target, 4).arrived()).isEqualTo(PIECE.length);
+    }
+
+    private PartFile broken(int size) throws IOException {
+        PartFile part = PartFile.open(target, size);
+        assertThatThrownBy(() -> part.append(new ByteArrayInputStream(PIECE), Pace.FREE, bytes -> {}))
+                .hasMessageContaining("broke off");
+        return part;
     }
 }

@@ -110,7 +110,7 @@ class VsftpdTest extends FileTransferContract {
 
     @Override
     protected FileTransfer transfer(Duration idle) {
-        return new CommonsNetTransfer(new Limits(Duration.ofSeconds(10), idle), new Random(1));
+        return new CommonsNetTransfer(new Limits(Duration.ofSeconds(10), idle), Pace.FREE, new Random(1));
     }
 
     @Override
@@ -128,5 +128,10 @@ class VsftpdTest extends FileTransferContract {
         FtpRelay relay = new FtpRelay(port, faults);
         relays.add(relay);
         return URI.create("ftp://127.0.0.1:" + relay.port() + "/releases/");
+    }
+
+    @Override
+    protected long sent() {
+        return relays.stream().mapToLong(FtpRelay::carried).sum();
     }
 }
