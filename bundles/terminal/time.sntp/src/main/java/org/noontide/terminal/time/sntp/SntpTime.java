@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,9 @@ public final class SntpTime implements StandardTime {
     private static final Duration UNKNOWN = Duration.ofHours(1);
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+
+    /** Whoever asks more often than this is answered by the last poll: a fleet must not wear its servers out. */
+    private static final Duration LEAST_GAP = Duration.ofSeconds(5);
 
     /** Whom to ask and how often. */
     @ObjectClassDefinition(name = "Standard time by SNTP")
@@ -96,6 +100,7 @@ public final class SntpTime implements StandardTime {
     private final NtpQuery query;
     private final ScheduledExecutorService poller;
     private final AtomicReference<@Nullable Anchor> anchor = new AtomicReference<>();
+    private final Gap gap = new Gap(LEAST_GAP);
 
     @Activate
     public SntpTime(Config config) {
@@ -150,13 +155,20 @@ public final class SntpTime implements StandardTime {
                 : known.at(nanos.getAsLong(), settings.drift());
     }
 
+    @Override
+    public void refresh() {
+        if (!settings.servers().isEmpty() && gap.allows(nanos.getAsLong())) {
+            try {
+                poller.execute(this::pollOnce);
+            } catch (RejectedExecutionException stopped) {
+                LOG.debug("stopped: no fresh poll");
+            }
+        }
+    }
+
     /** Polls for ever: at first at {@code rest} and then ever slower while nothing is known, later at the set interval. */
     private void poll(Duration rest) {
-        try {
-            askEveryServer();
-        } catch (RuntimeException e) {
-            LOG.error("the poll of the time servers failed; the next one comes", e);
-        }
+        pollOnce();
         boolean slow = anchor.get() != null || rest.compareTo(settings.poll()) > 0;
         Duration next = slow ? settings.poll() : rest;
         if (!poller.isShutdown()) {
@@ -166,8 +178,17 @@ public final class SntpTime implements StandardTime {
         }
     }
 
+    private void pollOnce() {
+        try {
+            askEveryServer();
+        } catch (RuntimeException e) {
+            LOG.error("the poll of the time servers failed; the next one comes", e);
+        }
+    }
+
     /** One poll, in the thread that calls. */
     void askEveryServer() {
+        gap.polled(nanos.getAsLong());
         List<Anchor> answers = new ArrayList<>();
         for (TimeServer server : settings.servers()) {
             if (poller.isShutdown()) {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.noontide.terminal.device.StandardTime;
@@ -20,6 +22,9 @@ class SntpTimeTest extends StandardTimeContract {
     private final SteppedClock truth = new SteppedClock(Instant.parse("2026-06-01T12:00:00Z"));
     /** A cheap clock that was never set. */
     private final SteppedClock wallClock = new SteppedClock(Instant.parse("1970-01-01T00:00:00Z"));
+
+    /** How much more of the monotonic clock has passed than went by. */
+    private final AtomicLong ahead = new AtomicLong();
 
     private final List<NtpResponder> servers = new ArrayList<>();
     private final List<SntpTime> opened = new ArrayList<>();
@@ -120,6 +125,36 @@ class SntpTimeTest extends StandardTimeContract {
         assertThat(time.read().time()).isCloseTo(truth(), within(1, ChronoUnit.SECONDS));
     }
 
+    @Test
+    void a_fresh_measurement_narrows_soon_what_the_drift_has_widened() throws IOException {
+        SntpTime time = polled(Manners.GOOD);
+        ahead.addAndGet(Duration.ofDays(1).toNanos());
+        truth.step(Duration.ofDays(1));
+        Duration before = time.read().uncertainty();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+
+        time.refresh();
+        while (time.read().uncertainty().compareTo(before) >= 0 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(before).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(time.read().uncertainty()).isLessThan(Duration.ofSeconds(1));
+        assertThat(time.read().time()).isCloseTo(truth(), within(1, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void a_measurement_is_not_asked_for_where_there_is_nobody_to_ask_or_nobody_who_wants_to_know() {
+        SntpTime alone = of(List.of(), Duration.ofHours(1));
+        SntpTime stopped = of(List.of(new TimeServer("127.0.0.1", 9)), Duration.ofHours(1));
+        stopped.stop();
+
+        alone.refresh();
+        stopped.refresh();
+
+        assertThat(alone.read().uncertainty()).isEqualTo(Duration.ofMillis(50));
+    }
+
     private SntpTime polled(Manners... manners) throws IOException {
         List<TimeServer> addresses = new ArrayList<>();
         for (Manners each : manners) {
@@ -140,7 +175,7 @@ class SntpTimeTest extends StandardTimeContract {
         SntpTime time = new SntpTime(
                 new SntpTime.Settings(addresses, Duration.ofMillis(50), poll, 4, 20, Duration.ofMillis(700)),
                 wallClock,
-                System::nanoTime);
+                () -> System.nanoTime() + ahead.get());
         opened.add(time);
         return time;
     }
