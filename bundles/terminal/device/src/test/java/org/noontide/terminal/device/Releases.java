@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.noontide.wire.protocol.Catalogue;
+import org.noontide.wire.protocol.Program;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseManifest;
 import org.noontide.wire.protocol.ReleasePacker;
@@ -30,8 +31,21 @@ public final class Releases {
         }
     }
 
-    /** Release 1.{@code sequence}.0, in which water costs {@code sequence} fen. */
+    /** Release 1.{@code sequence}.0, in which water costs {@code sequence} fen, and which starts nothing. */
     public Packed pack(long sequence) throws IOException {
+        return pack(sequence, sequence, Optional.empty());
+    }
+
+    /**
+     * The same, starting {@code program}.
+     *
+     * @param files what tells its application's files from others: the same in two releases that differ in prices alone
+     */
+    public Packed pack(long sequence, long files, Program program) throws IOException {
+        return pack(sequence, files, Optional.of(program));
+    }
+
+    private Packed pack(long sequence, long files, Optional<Program> program) throws IOException {
         Path content = Files.createDirectories(folder.resolve("content-" + sequence));
         Path catalogue = content.resolve(Catalogue.PATH);
         Files.writeString(
@@ -41,16 +55,16 @@ public final class Releases {
                  "promotions": []}
                 """
                         .formatted(sequence));
-        Path program = content.resolve("main.bin");
-        Files.write(program, ("program " + sequence + ' ').repeat(4000).getBytes(StandardCharsets.UTF_8));
-        SortedMap<String, Path> files = new TreeMap<>();
-        files.put(Catalogue.PATH, catalogue);
-        files.put("app/bin/main.bin", program);
+        Path binary = content.resolve("main.bin");
+        Files.write(binary, ("program " + files + ' ').repeat(4000).getBytes(StandardCharsets.UTF_8));
+        SortedMap<String, Path> paths = new TreeMap<>();
+        paths.put(Catalogue.PATH, catalogue);
+        paths.put("app/bin/main.bin", binary);
 
         ReleaseId release = new ReleaseId("noon-vend", new ReleaseVersion("1." + sequence + ".0"), sequence);
         Path archive = folder.resolve("noon-vend-" + sequence + ".zip");
         ReleaseManifest manifest =
-                ReleasePacker.pack(release, "Test release", Set.of(), Optional.empty(), files, archive);
+                ReleasePacker.pack(release, "Test release", Set.of(), Optional.empty(), program, paths, archive);
         return new Packed(archive, release, manifest);
     }
 }

@@ -1,21 +1,25 @@
 package org.noontide.terminal.slot.files;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.noontide.terminal.device.ApplicationSlot;
 import org.noontide.terminal.device.Health;
 import org.noontide.wire.protocol.MalformedException;
 import org.noontide.wire.protocol.ReleaseArchive;
 import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseManifest;
 import org.noontide.wire.protocol.Sha256;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -32,54 +36,103 @@ public final class FileSlots implements ApplicationSlot {
     private static final Logger LOG = LoggerFactory.getLogger(FileSlots.class);
     private static final long MEBIBYTE = 1024 * 1024;
 
-    /** Where the slots are and how they are filled for the first time. */
+    /** Where the slots are, how they are filled for the first time, and how their programs are run. */
     @ObjectClassDefinition(name = "Application slots on disk")
     @interface Config {
-        @AttributeDefinition(description = "Folder of the two slots and of the link 'current' to the one that runs")
+        @AttributeDefinition(
+                description = "Folder of the two slots and of the link 'current' to the one that runs; beside it lie"
+                        + " application.log and what is remembered of the running program")
         String folder() default "data/slots";
 
         @AttributeDefinition(
-                description = "Folder with one .zip: the release to install at the first start, when no slot is filled")
+                description = "Folder with one .zip: the release to install where no slot holds a sound one, as at the"
+                        + " first start")
         String factory() default "factory";
 
         @AttributeDefinition(description = "Mebibytes of the disk that a release never takes", min = "0")
         int reserve_mebibytes() default 16;
+
+        @AttributeDefinition(
+                description = "As whom the program of a release runs, NAME or NAME:GROUP, where the terminal runs as"
+                        + " root and setpriv is installed; empty: as the terminal does")
+        String user() default "";
+
+        @AttributeDefinition(
+                description = "The terminal's environment variables that the program of a release finds, too; never"
+                        + " name one that holds a secret")
+        String[] environment() default {"PATH", "LANG", "TZ", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"};
     }
 
     private final SlotFolder slots;
     private final FactoryFolder factory;
     private final Unpacking unpacking;
+    private final Attempts attempts;
+    private final Supervisor supervisor;
+    private final Map<String, Laid> laid = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Installed> running = new AtomicReference<>();
 
     @Activate
     public FileSlots(Config config) {
-        this(Path.of(config.folder()), Path.of(config.factory()), config.reserve_mebibytes() * MEBIBYTE);
+        this(
+                Path.of(config.folder()),
+                Path.of(config.factory()),
+                config.reserve_mebibytes() * MEBIBYTE,
+                new LocalDisk(),
+                config.user(),
+                Stream.of(config.environment())
+                        .filter(System.getenv()::containsKey)
+                        .collect(toMap(name -> name, System::getenv, (one, same) -> one)),
+                Pace.USUAL);
     }
 
-    FileSlots(Path folder, Path factory, long reserve) {
-        this(folder, factory, () -> Files.getFileStore(folder).getUsableSpace(), reserve);
-    }
-
-    FileSlots(Path folder, Path factory, Unpacking.FreeSpace space, long reserve) {
-        this.slots = new SlotFolder(folder.toAbsolutePath());
+    FileSlots(
+            Path folder,
+            Path factory,
+            long reserve,
+            Disk disk,
+            String user,
+            Map<String, String> environment,
+            Pace pace) {
+        Path absolute = folder.toAbsolutePath().normalize();
         this.factory = new FactoryFolder(factory.toAbsolutePath());
-        this.unpacking = new Unpacking(slots, space, reserve);
+        this.attempts = new Attempts(absolute.resolveSibling("application.probation"), disk);
+        this.supervisor = new Supervisor(
+                new Launcher(absolute.resolve(SlotFolder.POINTER), user, environment),
+                new OutputLog(absolute.resolveSibling("application.log"), MEBIBYTE),
+                attempts,
+                new Orphan(absolute.resolveSibling("application.pid")),
+                pace);
+        this.slots = new SlotFolder(absolute, disk, supervisor);
+        this.unpacking = new Unpacking(slots, disk, reserve);
     }
 
     /**
-     * Finds what runs; at the very first start it installs the factory release.
+     * Finds what runs, and proves it: where it is damaged, the other slot's release runs instead, or the factory's, which
+     * is installed at the very first start, too.
      *
      * @throws IOException saying what to do, where there is nothing to run
      */
     @Activate
     void start() throws IOException {
         slots.open();
-        if (slots.current().isEmpty()) {
-            installFactoryRelease();
+        for (String slot : SlotFolder.SLOTS) {
+            prove(slot);
         }
-        Installed found = installed(slots.current().orElseThrow());
-        running.set(found);
-        LOG.info("release={} slot={} folder={} runs", found.release(), found.slot(), slots.path());
+        String slot = running(slots.current());
+        for (String each : SlotFolder.SLOTS) {
+            if (!laid.containsKey(each)) {
+                slots.clear(each);
+            }
+        }
+        Laid found = laid(slot).orElseThrow();
+        running.set(new Installed(found.release(), slot));
+        LOG.info("release={} slot={} folder={} runs", found.release(), slot, slots.path());
+        supervisor.begin(application(slot));
+    }
+
+    @Deactivate
+    void stop() {
+        supervisor.stop();
     }
 
     @Override
@@ -93,19 +146,23 @@ public final class FileSlots implements ApplicationSlot {
 
     @Override
     public Installed stage(Path archive, Sha256 manifest) throws IOException {
-        String idle = slots.idle();
-        if (!slots.holds(idle, manifest)) {
+        FaultPoint.STAGE_BEGIN.reached();
+        String idle = SlotFolder.other(running().slot());
+        if (!holds(idle, manifest)) {
             try (ReleaseArchive opened = ReleaseArchive.open(archive)) {
                 if (!opened.manifestDigest().equals(manifest)) {
                     throw new MalformedException("the archive's manifest has the digest " + opened.manifestDigest()
                             + " and not " + manifest + " as ordered");
                 }
-                unpacking.into(idle, opened);
+                unpack(idle, opened);
             }
         }
-        Installed staged = installed(idle);
+        Laid staged = laid(idle).orElseThrow();
+        if (staged.program().isPresent()) {
+            attempts.open(manifest);
+        }
         LOG.info("release={} slot={} staged", staged.release(), idle);
-        return staged;
+        return new Installed(staged.release(), idle);
     }
 
     @Override
@@ -114,42 +171,93 @@ public final class FileSlots implements ApplicationSlot {
         if (before.release().equals(release)) {
             return;
         }
-        String idle = slots.idle();
-        Optional<ReleaseId> staged = slots.manifest(idle).map(ReleaseManifest::release);
+        String idle = SlotFolder.other(before.slot());
+        Optional<ReleaseId> staged = laid(idle).map(Laid::release);
         if (!staged.equals(Optional.of(release))) {
             throw new IOException("not staged: " + named(release) + "; slot " + idle + " holds "
                     + staged.map(FileSlots::named).orElse("nothing"));
         }
+        FaultPoint.SWITCH_BEFORE.reached();
         slots.pointTo(idle);
+        FaultPoint.SWITCH_AFTER.reached();
         running.set(new Installed(release, idle));
         LOG.info("release={} slot={} before={} switched", release, idle, before.release());
+        Laid now = laid(idle).orElseThrow();
+        supervisor.switchTo(application(idle), () -> unpacking.isRoomy(now));
     }
 
-    /** No release starts anything yet. */
     @Override
     public CompletableFuture<Health> prove() {
-        return CompletableFuture.completedFuture(new Health.Healthy());
+        return laid(running().slot()).flatMap(Laid::program).isPresent()
+                ? supervisor.prove()
+                : CompletableFuture.completedFuture(new Health.Healthy());
     }
 
-    private void installFactoryRelease() throws IOException {
+    /** The slot to run from, where the pointer says {@code pointed}. */
+    private String running(Optional<String> pointed) throws IOException {
+        if (pointed.isPresent() && laid.containsKey(pointed.get())) {
+            return pointed.get();
+        }
+        String other = slots.idle();
+        if (pointed.isPresent() && laid.containsKey(other)) {
+            LOG.error("slot={} is damaged; slot={} runs instead", pointed.get(), other);
+        } else {
+            pointed.ifPresent(slot -> LOG.error("slot={} is damaged; the factory release is installed", slot));
+            installFactoryRelease(other);
+        }
+        slots.pointTo(other);
+        return other;
+    }
+
+    private void installFactoryRelease(String slot) throws IOException {
         Path archive = factory.archive();
-        String slot = slots.idle();
         try (ReleaseArchive opened = ReleaseArchive.open(archive)) {
-            unpacking.into(slot, opened);
+            unpack(slot, opened);
         } catch (MalformedException e) {
             throw new IOException(
                     "the factory release " + archive + " cannot be installed (" + e.getMessage()
                             + "); put a sound release archive in its place",
                     e);
         }
-        slots.pointTo(slot);
     }
 
-    private Installed installed(String slot) throws IOException {
-        return slots.manifest(slot)
-                .map(manifest -> new Installed(manifest.release(), slot))
-                .orElseThrow(() -> new IOException("slot " + slot + " in " + slots.path()
-                        + " is empty; remove the link 'current' there to install the factory release again"));
+    /** True where {@code slot} holds the release of that manifest, and every file of it still proves. */
+    private boolean holds(String slot, Sha256 manifest) {
+        if (!laid(slot).map(Laid::manifest).equals(Optional.of(manifest))) {
+            return false;
+        }
+        prove(slot);
+        return laid(slot).isPresent();
+    }
+
+    private void unpack(String slot, ReleaseArchive archive) throws IOException {
+        try {
+            laid.put(slot, unpacking.into(slot, archive, laid(slot)));
+        } finally {
+            if (!slots.isFilled(slot)) {
+                laid.remove(slot);
+            }
+        }
+    }
+
+    /** Learns what {@code slot} holds; what is damaged counts for nothing. */
+    private void prove(String slot) {
+        laid.remove(slot);
+        if (slots.isFilled(slot)) {
+            try {
+                laid.put(slot, Laid.prove(slots.slot(slot)));
+            } catch (IOException e) {
+                LOG.warn("slot={} is damaged: {}", slot, e.toString());
+            }
+        }
+    }
+
+    private Optional<Laid> laid(String slot) {
+        return Optional.ofNullable(laid.get(slot));
+    }
+
+    private Optional<Application> application(String slot) {
+        return laid(slot).flatMap(it -> Application.of(it, slots.slot(slot)));
     }
 
     private static String named(ReleaseId release) {

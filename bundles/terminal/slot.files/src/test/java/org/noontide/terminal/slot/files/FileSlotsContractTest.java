@@ -15,19 +15,18 @@ class FileSlotsContractTest extends ApplicationSlotContract {
     protected ApplicationSlot open(Path factory) throws IOException {
         Path folder = Files.createDirectories(work.resolve("factory"));
         Files.copy(factory, folder.resolve(factory.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        FileSlots slots = new FileSlots(work.resolve("slots"), folder, 0);
-        slots.start();
+        FileSlots slots = new Cabinet(work, folder).started(new LocalDisk());
         return slots;
     }
 
     @Override
     protected Path application() throws IOException {
-        return work.resolve("slots/current").toRealPath();
+        return work.resolve("data/slots/current").toRealPath();
     }
 
     @Override
     protected long occupied() throws IOException {
-        try (Stream<Path> all = Files.walk(work.resolve("slots"))) {
+        try (Stream<Path> all = Files.walk(work.resolve("data/slots"))) {
             List<Path> files = all.filter(Files::isRegularFile).toList();
             long sum = 0;
             for (Path file : files) {

@@ -1,0 +1,260 @@
+package org.noontide.terminal.slot.files;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.noontide.terminal.device.ApplicationSlot;
+import org.noontide.terminal.device.Health;
+import org.noontide.terminal.device.ProbationContract;
+import org.noontide.terminal.device.Releases.Packed;
+import org.noontide.wire.protocol.HealthCheck;
+
+/** What the slots on disk do with real processes, beyond what every slot does. */
+class SupervisorTest extends ProbationContract {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Override
+    protected ApplicationSlot open(Path factory) throws IOException {
+        Path folder = Files.createDirectories(work.resolve("factory"));
+        Files.copy(factory, folder.resolve(factory.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        return new Cabinet(work, folder).started(new SteppedDisk());
+    }
+
+    @Override
+    protected void close(ApplicationSlot slot) {
+        ((FileSlots) slot).stop();
+    }
+
+    @Test
+    void an_application_that_comes_up_and_then_fails_its_check_is_unhealthy() throws Exception {
+        run(releases.pack(2, 2, program(told("sleep 0.5; touch ill") + RUNS, shell("! test -e ill"), PATIENCE)));
+
+        assertThat(reason(proved()))
+                .contains("failed its check 3 times in a row: the command of the check ended with 1");
+    }
+
+    @Test
+    void a_check_that_hangs_counts_as_failed() throws Exception {
+        switchTo(2, RUNS, shell("sleep 600"));
+
+        assertThat(reason(proved())).contains("did not come up within PT2S");
+    }
+
+    @Test
+    void an_application_that_answers_is_healthy() throws Exception {
+        assertThat(asked(204)).isEqualTo(new Health.Healthy());
+    }
+
+    @Test
+    void an_application_that_answers_otherwise_is_not() throws Exception {
+        assertThat(reason(asked(302))).contains("answers 302");
+    }
+
+    @Test
+    void an_application_that_nobody_can_reach_is_not() throws Exception {
+        switchTo(2, RUNS, new HealthCheck.Http(URI.create("http://127.0.0.1:" + freePort() + "/")));
+
+        assertThat(reason(proved())).contains("did not come up within PT2S", "does not answer");
+    }
+
+    @Test
+    void an_application_whose_heart_beats_is_healthy() throws Exception {
+        switchTo(2, "while true; do date +%N > beat; sleep 0.05; done", new HealthCheck.Heartbeat("beat"));
+
+        assertThat(proved()).isEqualTo(new Health.Healthy());
+    }
+
+    @Test
+    void an_application_whose_heart_stops_is_not() throws Exception {
+        String line = "for i in 1 2 3 4; do sleep 0.2; date > beat; done; " + RUNS;
+        run(releases.pack(2, 2, program(line, new HealthCheck.Heartbeat("beat"), PATIENCE)));
+
+        assertThat(reason(proved())).contains("the heartbeat beat stands still");
+    }
+
+    @Test
+    void an_application_that_ends_by_itself_is_started_again() throws Exception {
+        switchTo(2, told("echo run >> runs") + "exit 7");
+
+        await(() -> lines("runs").size() >= 3);
+    }
+
+    @Test
+    void a_switch_ends_the_application_and_what_it_has_started() throws Exception {
+        switchTo(
+                2,
+                told("sleep 601 & echo $! > child") + "echo $$ > parent; trap '' TERM; while true; do sleep 1; done");
+        await(() -> lines("parent").size() == 1 && lines("child").size() == 1);
+
+        switchTo(3, told("echo $$ > next") + RUNS);
+
+        await(() -> lines("next").size() == 1);
+        assertThat(isAlive("parent")).isFalse();
+        assertThat(isAlive("child")).isFalse();
+    }
+
+    @Test
+    void an_application_goes_on_where_only_prices_change_and_finds_them_and_its_files_at_the_same_place()
+            throws Exception {
+        String line = told("echo $$ >> pids") + "echo $NOONTIDE_SLOT $NOONTIDE_CATALOGUE > paths; " + RUNS;
+        Packed first = releases.pack(2, 2, program(line, new HealthCheck.Alive()));
+        Packed prices = releases.pack(3, 2, program(line, new HealthCheck.Alive()));
+        Packed again = releases.pack(4, 2, program(line, new HealthCheck.Alive()));
+        run(first);
+        await(() -> lines("paths").size() == 1);
+
+        run(prices);
+        assertThat(proved()).isEqualTo(new Health.Healthy());
+        run(again);
+        assertThat(proved()).isEqualTo(new Health.Healthy());
+
+        assertThat(lines("pids")).hasSize(1);
+        assertThat(isAlive("pids")).isTrue();
+        List<String> paths = List.of(lines("paths").get(0).split(" "));
+        assertThat(Path.of(paths.get(0)).resolve("app/bin/main.bin")).exists();
+        assertThat(Files.readString(Path.of(paths.get(1)))).contains("\"price\": 4");
+    }
+
+    @Test
+    void an_application_is_ended_with_the_terminal() throws Exception {
+        switchTo(2, told("echo $$ > pid") + RUNS);
+        await(() -> lines("pid").size() == 1);
+
+        close(slot);
+
+        assertThat(isAlive("pid")).isFalse();
+        assertThat(work.resolve("data/application.pid")).doesNotExist();
+    }
+
+    @Test
+    void an_application_comes_back_after_a_restart() throws Exception {
+        switchTo(2, told("echo $$ >> pids") + RUNS);
+        await(() -> lines("pids").size() == 1);
+        close(slot);
+
+        slot = open(releases.pack(1).archive());
+
+        await(() -> lines("pids").size() == 2);
+    }
+
+    @Test
+    void an_application_that_a_dead_terminal_left_behind_is_ended_first() throws Exception {
+        switchTo(2, RUNS);
+        close(slot);
+        Process left = new ProcessBuilder("sleep", "602").start();
+        new Orphan(work.resolve("data/application.pid")).remember(left.toHandle());
+
+        slot = open(releases.pack(1).archive());
+
+        assertThat(left.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void an_application_finds_none_of_the_variables_of_the_terminal_that_it_need_not_know() throws Exception {
+        switchTo(2, told("env > env") + RUNS);
+
+        await(() -> lines("env").stream().anyMatch(it -> it.startsWith("NOONTIDE_SLOT=" + work)));
+        assertThat(lines("env"))
+                .contains("PATH=/usr/bin:/bin")
+                .noneMatch(it -> it.startsWith("HOME=") || it.startsWith("JAVA"));
+    }
+
+    @Test
+    void a_command_is_started_as_the_user_that_is_configured() throws IOException {
+        assumeTrue("root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/usr/bin/setpriv")));
+        Launcher launcher = new Launcher(work, "nobody:nogroup", Map.of("PATH", "/usr/bin:/bin"));
+        Application application = new Application(
+                releases.pack(1).release(),
+                program(RUNS, new HealthCheck.Alive()),
+                releases.pack(1).digest(),
+                releases.pack(1).digest(),
+                Path.of("/"));
+
+        Process process = launcher.start(
+                application,
+                Files.createDirectories(work.resolve("home/app")).resolveSibling(""),
+                List.of("id", "-un"),
+                ProcessBuilder.Redirect.PIPE);
+
+        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo("nobody\n");
+    }
+
+    private Health asked(int status) throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            switchTo(
+                    2,
+                    RUNS,
+                    new HealthCheck.Http(
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/well")));
+            return proved();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private void run(Packed release) throws IOException {
+        slot.stage(release.archive(), release.digest());
+        slot.activate(release.release());
+    }
+
+    /** What a program does first, in a folder that outlasts its release. */
+    private String told(String line) {
+        return "cd " + work + "; " + line + "; ";
+    }
+
+    private HealthCheck.Probe shell(String line) {
+        return new HealthCheck.Command(List.of("/bin/sh", "-c", told(line).replaceFirst("; $", "")));
+    }
+
+    private List<String> lines(String file) throws IOException {
+        Path path = work.resolve(file);
+        return Files.exists(path) ? Files.readAllLines(path) : List.of();
+    }
+
+    private boolean isAlive(String file) throws IOException {
+        return ProcessHandle.of(Long.parseLong(lines(file).get(0)))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(Condition condition) throws IOException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("it did not happen in time").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+    }
+}
