@@ -1,6 +1,7 @@
 package org.noontide.terminal.slot.files;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.noontide.wire.protocol.Program;
 import org.noontide.wire.protocol.ReleaseId;
@@ -19,6 +20,11 @@ record Application(ReleaseId release, Program program, Sha256 manifest, Sha256 f
     static Optional<Application> of(Laid laid, Path home) {
         return laid.program()
                 .map(program -> new Application(laid.release(), program, laid.manifest(), laid.files(), home));
+    }
+
+    /** A cabinet that is up for so long after this was started was not taken down by it. */
+    Duration survival() {
+        return program.health().timeout().plus(program.health().probation());
     }
 
     /** True where nothing but goods and prices are others. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,6 +55,11 @@ final class Child {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** True where it runs, and is the program of {@code wanted}. */
+    boolean isOf(Optional<Application> wanted) {
+        return isAlive() && wanted.filter(application::isSameProgramAs).isPresent();
     }
 
     /** Done with what it ends with, when its last words were heard; who it has started may go on speaking. */

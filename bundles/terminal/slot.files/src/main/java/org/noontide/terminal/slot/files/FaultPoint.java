@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /**
  * Steps at which a test of the whole product lets the terminal die, as by a power cut: started with
- * {@code -Dnoontide.fault=NAME}, the process halts when it first reaches that step.
+ * {@code -Dnoontide.fault=NAME}, the process halts when it first reaches that step. The factory
+ * release is staged, too, when a new cabinet starts for the first time.
  */
 enum FaultPoint {
     /** A release is to be staged, and nothing of it was written. */

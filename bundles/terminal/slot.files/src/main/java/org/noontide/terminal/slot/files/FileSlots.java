@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class FileSlots implements ApplicationSlot {
     private final Unpacking unpacking;
     private final Attempts attempts;
     private final Supervisor supervisor;
-    private final Map<String, Laid> laid = new ConcurrentHashMap<>();
+    private final Contents contents;
     private final AtomicReference<@Nullable Installed> running = new AtomicReference<>();
 
     @Activate
@@ -104,6 +103,7 @@ public final class FileSlots implements ApplicationSlot {
                 pace);
         this.slots = new SlotFolder(absolute, disk, supervisor);
         this.unpacking = new Unpacking(slots, disk, reserve);
+        this.contents = new Contents(slots, unpacking);
     }
 
     /**
@@ -116,15 +116,11 @@ public final class FileSlots implements ApplicationSlot {
     void start() throws IOException {
         slots.open();
         for (String slot : SlotFolder.SLOTS) {
-            prove(slot);
+            contents.prove(slot);
         }
         String slot = running(slots.current());
-        for (String each : SlotFolder.SLOTS) {
-            if (!laid.containsKey(each)) {
-                slots.clear(each);
-            }
-        }
-        Laid found = laid(slot).orElseThrow();
+        contents.clearDamaged();
+        Laid found = contents.of(slot).orElseThrow();
         running.set(new Installed(found.release(), slot));
         LOG.info("release={} slot={} folder={} runs", found.release(), slot, slots.path());
         supervisor.begin(application(slot));
@@ -148,18 +144,22 @@ public final class FileSlots implements ApplicationSlot {
     public Installed stage(Path archive, Sha256 manifest) throws IOException {
         FaultPoint.STAGE_BEGIN.reached();
         String idle = SlotFolder.other(running().slot());
-        if (!holds(idle, manifest)) {
+        if (!contents.hold(idle, manifest)) {
             try (ReleaseArchive opened = ReleaseArchive.open(archive)) {
                 if (!opened.manifestDigest().equals(manifest)) {
                     throw new MalformedException("the archive's manifest has the digest " + opened.manifestDigest()
                             + " and not " + manifest + " as ordered");
                 }
-                unpack(idle, opened);
+                contents.unpack(idle, opened);
             }
         }
-        Laid staged = laid(idle).orElseThrow();
+        Laid staged = contents.of(idle).orElseThrow();
         if (staged.program().isPresent()) {
-            attempts.open(manifest);
+            try {
+                attempts.open(manifest);
+            } catch (IOException e) {
+                throw unpacking.explained(e, staged.taken());
+            }
         }
         LOG.info("release={} slot={} staged", staged.release(), idle);
         return new Installed(staged.release(), idle);
@@ -172,7 +172,7 @@ public final class FileSlots implements ApplicationSlot {
             return;
         }
         String idle = SlotFolder.other(before.slot());
-        Optional<ReleaseId> staged = laid(idle).map(Laid::release);
+        Optional<ReleaseId> staged = contents.of(idle).map(Laid::release);
         if (!staged.equals(Optional.of(release))) {
             throw new IOException("not staged: " + named(release) + "; slot " + idle + " holds "
                     + staged.map(FileSlots::named).orElse("nothing"));
@@ -182,24 +182,24 @@ public final class FileSlots implements ApplicationSlot {
         FaultPoint.SWITCH_AFTER.reached();
         running.set(new Installed(release, idle));
         LOG.info("release={} slot={} before={} switched", release, idle, before.release());
-        Laid now = laid(idle).orElseThrow();
+        Laid now = contents.of(idle).orElseThrow();
         supervisor.switchTo(application(idle), () -> unpacking.isRoomy(now));
     }
 
     @Override
     public CompletableFuture<Health> prove() {
-        return laid(running().slot()).flatMap(Laid::program).isPresent()
+        return contents.of(running().slot()).flatMap(Laid::program).isPresent()
                 ? supervisor.prove()
                 : CompletableFuture.completedFuture(new Health.Healthy());
     }
 
     /** The slot to run from, where the pointer says {@code pointed}. */
     private String running(Optional<String> pointed) throws IOException {
-        if (pointed.isPresent() && laid.containsKey(pointed.get())) {
+        if (pointed.isPresent() && contents.of(pointed.get()).isPresent()) {
             return pointed.get();
         }
         String other = slots.idle();
-        if (pointed.isPresent() && laid.containsKey(other)) {
+        if (pointed.isPresent() && contents.of(other).isPresent()) {
             LOG.error("slot={} is damaged; slot={} runs instead", pointed.get(), other);
         } else {
             pointed.ifPresent(slot -> LOG.error("slot={} is damaged; the factory release is installed", slot));
@@ -212,7 +212,7 @@ public final class FileSlots implements ApplicationSlot {
     private void installFactoryRelease(String slot) throws IOException {
         Path archive = factory.archive();
         try (ReleaseArchive opened = ReleaseArchive.open(archive)) {
-            unpack(slot, opened);
+            contents.unpack(slot, opened);
         } catch (MalformedException e) {
             throw new IOException(
                     "the factory release " + archive + " cannot be installed (" + e.getMessage()
@@ -221,43 +221,8 @@ public final class FileSlots implements ApplicationSlot {
         }
     }
 
-    /** True where {@code slot} holds the release of that manifest, and every file of it still proves. */
-    private boolean holds(String slot, Sha256 manifest) {
-        if (!laid(slot).map(Laid::manifest).equals(Optional.of(manifest))) {
-            return false;
-        }
-        prove(slot);
-        return laid(slot).isPresent();
-    }
-
-    private void unpack(String slot, ReleaseArchive archive) throws IOException {
-        try {
-            laid.put(slot, unpacking.into(slot, archive, laid(slot)));
-        } finally {
-            if (!slots.isFilled(slot)) {
-                laid.remove(slot);
-            }
-        }
-    }
-
-    /** Learns what {@code slot} holds; what is damaged counts for nothing. */
-    private void prove(String slot) {
-        laid.remove(slot);
-        if (slots.isFilled(slot)) {
-            try {
-                laid.put(slot, Laid.prove(slots.slot(slot)));
-            } catch (IOException e) {
-                LOG.warn("slot={} is damaged: {}", slot, e.toString());
-            }
-        }
-    }
-
-    private Optional<Laid> laid(String slot) {
-        return Optional.ofNullable(laid.get(slot));
-    }
-
     private Optional<Application> application(String slot) {
-        return laid(slot).flatMap(it -> Application.of(it, slots.slot(slot)));
+        return contents.of(slot).flatMap(it -> Application.of(it, slots.slot(slot)));
     }
 
     private static String named(ReleaseId release) {

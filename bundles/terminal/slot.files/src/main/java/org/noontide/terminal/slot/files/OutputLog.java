@@ -20,6 +20,7 @@ final class OutputLog {
     private static final int FILES = 4;
     private static final int TAIL = 2048;
     private static final int BUFFER = 8192;
+    private static final String BETWEEN = " – ";
     private static final String BEGINS = "=== ";
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\R\\s*");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\ufffd]");
@@ -66,6 +67,13 @@ final class OutputLog {
             tail = tail.substring(Math.max(begin, tail.indexOf('\n', begin)));
         }
         return printable(tail, length);
+    }
+
+    /** {@code reason}, and the end of the {@link #tail}: one printable line of at most {@code length} characters. */
+    String explained(String reason, int length) {
+        String sentence = printable(reason, length / 2);
+        String tail = tail(length - sentence.length() - BETWEEN.length());
+        return tail.isEmpty() ? sentence : sentence + BETWEEN + tail;
     }
 
     /** The end of {@code text}: its lines behind each other, and what cannot be printed replaced. */

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.noontide.terminal.device.Health;
-import org.noontide.wire.protocol.HealthCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,6 @@ final class Supervisor implements SlotFolder.Tenant {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final int LONGEST_DETAIL = 500;
     private static final long IDLE_SECONDS = 10;
-
     private final Launcher launcher;
     private final OutputLog log;
     private final Attempts attempts;
@@ -87,7 +85,7 @@ final class Supervisor implements SlotFolder.Tenant {
             Child running = child.get();
             if (running == null) {
                 launch();
-            } else if (!stopping && isSame(running, application) && room.getAsBoolean()) {
+            } else if (!stopping && running.isOf(application) && room.getAsBoolean()) {
                 LOG.info(
                         "pid={} goes on: only goods and prices are others",
                         running.handle().pid());
@@ -192,7 +190,7 @@ final class Supervisor implements SlotFolder.Tenant {
             CompletableFuture<?> unused =
                     started.exit().whenCompleteAsync((code, broken) -> exited(started, code), thread);
             later(pace.longestPause(), () -> steady(started));
-            later(survival(application), () -> survived(application));
+            later(application.survival(), () -> survived(application));
             probation.ifPresent(it -> it.watch(Probe.of(started, launcher)));
         } catch (IOException e) {
             failed(application, "cannot be started: " + e.getMessage());
@@ -239,19 +237,7 @@ final class Supervisor implements SlotFolder.Tenant {
     }
 
     private Health unhealthy(String reason) {
-        String sentence = OutputLog.printable(reason, LONGEST_DETAIL / 2);
-        String tail = log.tail(LONGEST_DETAIL - sentence.length() - 3);
-        return new Health.Unhealthy(tail.isEmpty() ? sentence : sentence + " – " + tail);
-    }
-
-    private static boolean isSame(Child running, Optional<Application> application) {
-        return running.isAlive()
-                && application.filter(running.application()::isSameProgramAs).isPresent();
-    }
-
-    private static Duration survival(Application application) {
-        HealthCheck check = application.program().health();
-        return check.timeout().plus(check.probation());
+        return new Health.Unhealthy(log.explained(reason, LONGEST_DETAIL));
     }
 
     private void after(CompletableFuture<?> event, Runnable task) {

@@ -44,10 +44,15 @@ final class Unpacking {
         } catch (MalformedException e) {
             throw e;
         } catch (IOException e) {
-            throw isFull(e) ? noSpace(fresh.taken(), e) : e;
+            throw explained(e, fresh.taken());
         } finally {
             slots.discard(idle);
         }
+    }
+
+    /** What failed, told as lack of space where it was that. */
+    IOException explained(IOException failed, long needed) throws IOException {
+        return isFull(failed) ? noSpace(needed, failed) : failed;
     }
 
     /** True where there is room for one more release of that size beside the two. */

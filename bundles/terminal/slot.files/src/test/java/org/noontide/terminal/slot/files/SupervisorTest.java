@@ -1,8 +1,6 @@
 package org.noontide.terminal.slot.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -174,26 +171,6 @@ class SupervisorTest extends ProbationContract {
         assertThat(lines("env"))
                 .contains("PATH=/usr/bin:/bin")
                 .noneMatch(it -> it.startsWith("HOME=") || it.startsWith("JAVA"));
-    }
-
-    @Test
-    void a_command_is_started_as_the_user_that_is_configured() throws IOException {
-        assumeTrue("root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/usr/bin/setpriv")));
-        Launcher launcher = new Launcher(work, "nobody:nogroup", Map.of("PATH", "/usr/bin:/bin"));
-        Application application = new Application(
-                releases.pack(1).release(),
-                program(RUNS, new HealthCheck.Alive()),
-                releases.pack(1).digest(),
-                releases.pack(1).digest(),
-                Path.of("/"));
-
-        Process process = launcher.start(
-                application,
-                Files.createDirectories(work.resolve("home/app")).resolveSibling(""),
-                List.of("id", "-un"),
-                ProcessBuilder.Redirect.PIPE);
-
-        assertThat(new String(process.getInputStream().readAllBytes(), UTF_8)).isEqualTo("nobody\n");
     }
 
     private Health asked(int status) throws Exception {
