@@ -14,7 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noontide.terminal.device.CardReading;
+import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.MalformedException;
+import org.noontide.wire.protocol.Reason;
+import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.transport.TransferRefusedException;
 
 class PreparationTest {
     private static final Duration WINDOW = Duration.ofSeconds(60);
@@ -85,6 +90,82 @@ class PreparationTest {
 
         assertThat(atOnce).isEmpty();
         assertThat(world.transfer.asked()).hasSize(1);
+    }
+
+    @Test
+    void an_archive_that_does_not_fit_is_not_asked_for_and_what_came_of_it_gives_way() throws IOException {
+        UpdateOrder order = world.order(7, 1, 2);
+        broken(order);
+        Artifact vast = new Artifact(
+                order.archive().link(), Long.MAX_VALUE / 2, order.archive().sha256());
+
+        Outcome outcome = run(RefusalTest.with(order, vast, List.of(vast)));
+
+        assertThat(reason(outcome)).isEqualTo(Reason.NO_SPACE);
+        assertThat(world.transfer.asked()).hasSize(1);
+        assertThat(world.downloads()).isEmpty();
+    }
+
+    @Test
+    void a_disk_that_fills_up_gets_its_space_back() throws IOException {
+        UpdateOrder order = world.order(7, 1, 2);
+        world.transfer.next(() -> {
+            throw new IOException("No space left on device");
+        });
+
+        Outcome outcome = run(order);
+
+        assertThat(reason(outcome)).isEqualTo(Reason.NO_SPACE);
+        assertThat(world.downloads()).isEmpty();
+    }
+
+    @Test
+    void what_the_slot_finds_bad_is_not_kept() throws IOException {
+        world.slot.stageFails(new MalformedException("an entry is bad"));
+
+        Outcome outcome = run(world.order(7, 1, 2));
+
+        assertThat(reason(outcome)).isEqualTo(Reason.DIGEST_MISMATCH);
+        assertThat(world.downloads()).isEmpty();
+    }
+
+    @Test
+    void a_server_that_refuses_leaves_what_came_before() throws IOException {
+        UpdateOrder order = world.order(7, 1, 2);
+        broken(order);
+        world.transfer.refuse(new TransferRefusedException("550 not now"));
+
+        Outcome outcome = run(order);
+
+        assertThat(reason(outcome)).isEqualTo(Reason.DOWNLOAD_REFUSED);
+        assertThat(world.downloads()).containsExactly(order.archive().sha256() + ".zip.part");
+    }
+
+    @Test
+    void the_digest_that_was_computed_on_the_way_decides() throws IOException {
+        UpdateOrder order = world.order(7, 1, 2);
+        world.transfer.digest = digest -> Sha256.ofContent(new byte[0]);
+
+        Outcome outcome = run(order);
+
+        assertThat(outcome).isInstanceOf(Outcome.Damaged.class);
+        assertThat(world.downloads()).isEmpty();
+    }
+
+    private void broken(UpdateOrder order) {
+        world.transfer.next(() -> {
+            throw new IOException("broken off");
+        });
+        assertThat(run(order)).isInstanceOf(Outcome.Broken.class);
+    }
+
+    private Outcome run(UpdateOrder order) {
+        return preparation(Duration.ZERO, 1).run(order, World.release(1), new FetchProgress());
+    }
+
+    private static Reason reason(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Hopeless.class);
+        return ((Outcome.Hopeless) outcome).fault().reason();
     }
 
     private static List<Duration> delays(Preparation preparation, UpdateOrder order) {
