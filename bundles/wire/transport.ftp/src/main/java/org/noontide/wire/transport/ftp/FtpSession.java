@@ -26,7 +26,7 @@ final class FtpSession implements Closeable {
     private static final Set<Integer> UNKNOWN_COMMAND = Set.of(500, 502, 504);
 
     private final InterruptibleSockets sockets = new InterruptibleSockets();
-    private final FTPClient client = new FTPClient();
+    private final FTPClient client = new WaryClient();
     private final Login login;
     private final Limits limits;
     private boolean intact;

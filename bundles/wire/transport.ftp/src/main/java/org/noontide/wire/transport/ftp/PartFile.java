@@ -14,9 +14,13 @@ import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.transport.FileTransfer.Progress;
 import org.noontide.wire.transport.TransferRefusedException;
 import org.noontide.wire.transport.ftp.ChunkJournal.Chunk;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What has arrived of a file so far, in {@code <target>.part} until it is whole, and its digest so far. */
 final class PartFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PartFile.class);
+
     private final Path target;
     private final Path part;
     private final long size;
@@ -39,7 +43,14 @@ final class PartFile {
     }
 
     private void recover() throws IOException {
-        int proved = Files.exists(part) ? prove() : 0;
+        int proved = 0;
+        try {
+            proved = Files.exists(part) ? prove() : 0;
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            LOG.warn("file={} is fetched anew: {}", part, e.toString());
+        }
         if (proved == 0) {
             discard();
             return;

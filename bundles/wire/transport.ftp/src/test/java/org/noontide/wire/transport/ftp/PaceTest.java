@@ -7,6 +7,8 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PaceTest {
     private final FakeTicks ticks = new FakeTicks();
@@ -48,6 +50,12 @@ class PaceTest {
 
             assertThat(ticks.passed().minus(before)).as("%s bytes/s", rate).isLessThanOrEqualTo(Duration.ofSeconds(1));
         }
+    }
+
+    @ParameterizedTest(name = "{0} bytes/s: {1}")
+    @CsvSource({"1, 8192", "50000, 50000", "1000000000, 1048576"})
+    void the_far_side_may_send_ahead_what_a_second_carries_within_reason(long rate, int expected) {
+        assertThat(new Pace(rate, ticks).window()).isEqualTo(expected);
     }
 
     @Test

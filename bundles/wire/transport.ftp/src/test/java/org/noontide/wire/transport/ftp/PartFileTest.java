@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.wire.transport.TransferRefusedException;
 
 class PartFileTest {
@@ -71,6 +74,19 @@ class PartFileTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(PartFile.open(target, 4).arrived()).isEqualTo(PIECE.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file.part", "file.part.chunks"})
+    void what_the_disk_cannot_read_any_more_is_fetched_anew(String name) throws IOException {
+        broken(4);
+        Path bad = target.resolveSibling(name);
+        Files.delete(bad);
+        Files.createDirectory(bad);
+
+        assertThat(PartFile.open(target, 4).arrived()).isZero();
+
+        assertThat(target.getParent()).isEmptyDirectory();
     }
 
     private PartFile broken(int size) throws IOException {
