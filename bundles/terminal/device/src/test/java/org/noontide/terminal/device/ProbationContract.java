@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,9 @@ public abstract class ProbationContract {
 
     /** Ends {@code slot} as the terminal ends it, with what it has started. */
     protected abstract void close(ApplicationSlot slot);
+
+    /** Ends {@code slot} and what it has started, and leaves on the disk what a power cut would leave there. */
+    protected abstract void cutPower(ApplicationSlot slot) throws IOException;
 
     @BeforeEach
     void a_cabinet_with_its_factory_release(@TempDir Path work) throws IOException {
@@ -130,12 +134,24 @@ public abstract class ProbationContract {
     void an_application_that_takes_the_cabinet_down_again_and_again_is_unhealthy() throws Exception {
         switchTo(2, RUNS);
         for (int i = 0; i < 2; i++) {
-            slot.prove().cancel(false);
-            close(slot);
+            CompletableFuture<Health> unused = slot.prove();
+            cutPower(slot);
             slot = open(factory.archive());
         }
 
         assertThat(reason(proved())).contains("went down");
+    }
+
+    @Test
+    void a_terminal_that_is_stopped_in_order_again_and_again_is_not_the_fault_of_its_application() throws Exception {
+        switchTo(2, RUNS);
+        for (int i = 0; i < 4; i++) {
+            CompletableFuture<Health> unused = slot.prove();
+            close(slot);
+            slot = open(factory.archive());
+        }
+
+        assertThat(proved()).isEqualTo(new Health.Healthy());
     }
 
     /** Switches to release 1.{@code sequence}.0, whose program is that line for a shell. */

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 record Orphan(Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(Orphan.class);
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     void remember(ProcessHandle process) {
         try {
@@ -47,7 +48,18 @@ record Orphan(Path file) {
     }
 
     private static String words(ProcessHandle process) {
-        return process.pid() + " "
-                + process.info().startInstant().map(Instant::toString).orElse("unknown");
+        return process.pid() + " " + began(process);
+    }
+
+    /** When it began, by what does not change when the cabinet's clock is set. */
+    private static String began(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+            // proc(5): the name, in brackets, may hold anything; the 22nd field is the start in ticks since the boot
+            String ticks = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[22 - 3];
+            return ticks + " after the boot " + Files.readString(BOOT).strip();
+        } catch (IOException | IndexOutOfBoundsException noLinux) {
+            return process.info().startInstant().map(Instant::toString).orElse("unknown");
+        }
     }
 }

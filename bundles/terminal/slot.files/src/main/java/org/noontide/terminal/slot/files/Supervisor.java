@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,17 +23,17 @@ import org.slf4j.LoggerFactory;
 final class Supervisor implements SlotFolder.Tenant {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final int LONGEST_DETAIL = 500;
-    private static final long IDLE_SECONDS = 10;
     private final Launcher launcher;
     private final OutputLog log;
     private final Attempts attempts;
     private final Orphan orphan;
     private final Pace pace;
-    private final ScheduledThreadPoolExecutor thread;
+    private final OneThread thread = new OneThread("application");
     private final AtomicReference<@Nullable Child> child = new AtomicReference<>();
 
     private Optional<Application> wanted = Optional.empty();
     private Optional<Probation> probation = Optional.empty();
+    private CompletableFuture<Health> asked = CompletableFuture.completedFuture(new Health.Healthy());
     private Future<?> restart = CompletableFuture.completedFuture(null);
     private Duration pause;
     private boolean stopping;
@@ -48,11 +46,6 @@ final class Supervisor implements SlotFolder.Tenant {
         this.orphan = orphan;
         this.pace = pace;
         this.pause = pace.firstPause();
-        this.thread = new ScheduledThreadPoolExecutor(
-                1, task -> new Thread(task, "application"), new ThreadPoolExecutor.DiscardPolicy());
-        thread.setRemoveOnCancelPolicy(true);
-        thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-        thread.allowCoreThreadTimeOut(true);
     }
 
     /** Starts what runs now, after ending what a terminal that died has left behind. */
@@ -64,7 +57,7 @@ final class Supervisor implements SlotFolder.Tenant {
                 LOG.warn(
                         "pid={} was left behind by a terminal that died; it is ended",
                         left.get().pid());
-                after(Child.stop(left.get(), pace.grace(), thread), this::launch);
+                thread.after(Child.stop(left.get(), pace.grace(), thread), this::launch);
             } else {
                 launch();
             }
@@ -77,8 +70,7 @@ final class Supervisor implements SlotFolder.Tenant {
      */
     void switchTo(Optional<Application> application, BooleanSupplier room) {
         thread.execute(() -> {
-            probation.ifPresent(Probation::end);
-            probation = Optional.empty();
+            endProbation();
             wanted = application;
             pause = pace.firstPause();
             restart.cancel(false);
@@ -110,12 +102,13 @@ final class Supervisor implements SlotFolder.Tenant {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         thread.execute(() -> {
             closed = true;
-            probation.ifPresent(Probation::end);
+            wanted.ifPresent(it -> attempts.pardon(it.manifest()));
+            endProbation();
             Child running = child.get();
             if (running == null) {
                 gone.complete(null);
             } else {
-                after(running.stop(pace.grace(), thread), () -> gone.complete(null));
+                thread.after(running.stop(pace.grace(), thread), () -> gone.complete(null));
             }
         });
         try {
@@ -144,8 +137,7 @@ final class Supervisor implements SlotFolder.Tenant {
     }
 
     private void prove(CompletableFuture<Health> verdict) {
-        probation.ifPresent(Probation::end);
-        probation = Optional.empty();
+        endProbation();
         if (wanted.isEmpty()) {
             verdict.complete(new Health.Healthy());
             return;
@@ -160,7 +152,11 @@ final class Supervisor implements SlotFolder.Tenant {
             verdict.complete(health instanceof Health.Unhealthy ill ? unhealthy(ill.detail()) : health);
         });
         probation = Optional.of(begun);
-        CompletableFuture<?> unused = verdict.whenCompleteAsync((known, cancelled) -> begun.end(), thread);
+        asked = verdict;
+        thread.after(verdict, () -> {
+            begun.end();
+            settleLater(application);
+        });
         Child running = child.get();
         if (running == null) {
             restart.cancel(false);
@@ -189,8 +185,12 @@ final class Supervisor implements SlotFolder.Tenant {
                     started.handle().pid());
             CompletableFuture<?> unused =
                     started.exit().whenCompleteAsync((code, broken) -> exited(started, code), thread);
-            later(pace.longestPause(), () -> steady(started));
-            later(application.survival(), () -> survived(application));
+            Future<?> unusedToo = thread.later(pace.longestPause(), () -> {
+                if (child.get() == started) {
+                    pause = pace.firstPause();
+                }
+            });
+            settleLater(application);
             probation.ifPresent(it -> it.watch(Probe.of(started, launcher)));
         } catch (IOException e) {
             failed(application, "cannot be started: " + e.getMessage());
@@ -206,7 +206,7 @@ final class Supervisor implements SlotFolder.Tenant {
 
     private void failed(Application application, String reason) {
         LOG.warn("release={} {}; again in {}", application.release(), reason, pause);
-        restart = thread.schedule(this::launch, pause.toMillis(), TimeUnit.MILLISECONDS);
+        restart = thread.later(pause, this::launch);
         pause = pace.after(pause);
         probation.ifPresent(it -> it.failed(reason));
     }
@@ -214,7 +214,7 @@ final class Supervisor implements SlotFolder.Tenant {
     private void stopChild(Child running) {
         if (!stopping) {
             stopping = true;
-            after(running.stop(pace.grace(), thread), () -> {
+            thread.after(running.stop(pace.grace(), thread), () -> {
                 stopping = false;
                 child.set(null);
                 orphan.forget();
@@ -223,28 +223,22 @@ final class Supervisor implements SlotFolder.Tenant {
         }
     }
 
-    private void steady(Child started) {
-        if (child.get() == started) {
-            pause = pace.firstPause();
-        }
+    private void endProbation() {
+        probation.ifPresent(Probation::end);
+        probation = Optional.empty();
+        asked.cancel(false);
     }
 
-    /** The cabinet outlived a probation that nobody asked for. */
-    private void survived(Application application) {
-        if (probation.isEmpty() && wanted.equals(Optional.of(application))) {
-            attempts.settle(application.manifest());
-        }
+    /** A cabinet that is up for so long was not taken down. */
+    private void settleLater(Application application) {
+        Future<?> unused = thread.later(application.survival(), () -> {
+            if (asked.isDone() && wanted.equals(Optional.of(application))) {
+                attempts.settle(application.manifest());
+            }
+        });
     }
 
     private Health unhealthy(String reason) {
         return new Health.Unhealthy(log.explained(reason, LONGEST_DETAIL));
-    }
-
-    private void after(CompletableFuture<?> event, Runnable task) {
-        CompletableFuture<?> unused = event.whenCompleteAsync((done, broken) -> task.run(), thread);
-    }
-
-    private void later(Duration delay, Runnable task) {
-        Future<?> unused = thread.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -22,6 +22,7 @@ class FullDiskTest {
     private Cabinet cabinet;
     private Packed first;
     private Packed second;
+    private Packed third;
 
     /** What runs full after some steps. */
     private static final class FullDisk extends SteppedDisk {
@@ -59,6 +60,7 @@ class FullDiskTest {
         Releases releases = new Releases(Files.createDirectory(work.resolve("releases")));
         first = releases.pack(1);
         second = releases.pack(2);
+        third = releases.pack(3);
         Path factory = Files.createDirectory(work.resolve("factory"));
         Files.copy(first.archive(), factory.resolve("first.zip"));
         cabinet = new Cabinet(Files.createDirectory(work.resolve("cabinet")), factory);
@@ -72,7 +74,7 @@ class FullDiskTest {
             FileSlots slots = cabinet.started(disk);
             long occupied = occupied();
             int refused = 0;
-            while (!isStaged(slots, disk, refused)) {
+            while (!isStaged(slots, disk, second, refused)) {
                 assertThat(occupied()).as("after %d steps", refused).isEqualTo(occupied);
                 assertThat(slots.running().release()).isEqualTo(cabinet.found()).isEqualTo(first.release());
                 refused++;
@@ -85,6 +87,24 @@ class FullDiskTest {
             slots.activate(first.release());
             new LocalDisk().remove(cabinet.slots().resolve("b"));
         }
+    }
+
+    @Test
+    void a_release_for_which_the_space_runs_out_leaves_the_one_before_to_go_back_to() throws IOException {
+        FullDisk disk = new FullDisk("No space left on device");
+        FileSlots slots = cabinet.started(disk);
+        slots.stage(second.archive(), second.digest());
+        slots.activate(second.release());
+        int refused = 0;
+        while (!isStaged(slots, disk, third, refused)) {
+            disk.fillAfter(Integer.MAX_VALUE);
+            slots.activate(first.release());
+            assertThat(cabinet.found()).as("after %d steps", refused).isEqualTo(first.release());
+            slots.activate(second.release());
+            refused++;
+        }
+
+        assertThat(refused).isGreaterThan(10);
     }
 
     @Test
@@ -107,10 +127,10 @@ class FullDiskTest {
         assertThat(cabinet.found()).isEqualTo(second.release());
     }
 
-    private boolean isStaged(FileSlots slots, FullDisk disk, int steps) throws IOException {
+    private boolean isStaged(FileSlots slots, FullDisk disk, Packed release, int steps) throws IOException {
         disk.fillAfter(steps);
         try {
-            slots.stage(second.archive(), second.digest());
+            slots.stage(release.archive(), release.digest());
             return !disk.full;
         } catch (NoSpaceException e) {
             return false;

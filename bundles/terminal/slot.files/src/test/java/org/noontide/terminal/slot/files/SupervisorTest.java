@@ -14,7 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.noontide.terminal.device.ApplicationSlot;
 import org.noontide.terminal.device.Health;
@@ -27,16 +27,37 @@ class SupervisorTest extends ProbationContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private AtomicBoolean power = new AtomicBoolean();
+    private int cuts;
+
     @Override
     protected ApplicationSlot open(Path factory) throws IOException {
         Path folder = Files.createDirectories(work.resolve("factory"));
         Files.copy(factory, folder.resolve(factory.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-        return new Cabinet(work, folder).started(new SteppedDisk());
+        AtomicBoolean powered = new AtomicBoolean(true);
+        power = powered;
+        return new Cabinet(work, folder).started(new SteppedDisk() {
+            @Override
+            void step(Step step) throws IOException {
+                if (!powered.get()) {
+                    throw new IOException("there is no power");
+                }
+            }
+        });
     }
 
     @Override
     protected void close(ApplicationSlot slot) {
         ((FileSlots) slot).stop();
+    }
+
+    @Override
+    protected void cutPower(ApplicationSlot slot) throws IOException {
+        // what is begun is counted before it is begun
+        cuts++;
+        Patience.await(() -> lines("data/application.probation").stream().anyMatch(it -> it.endsWith(" " + cuts)));
+        power.set(false);
+        close(slot);
     }
 
     @Test
@@ -90,7 +111,7 @@ class SupervisorTest extends ProbationContract {
     void an_application_that_ends_by_itself_is_started_again() throws Exception {
         switchTo(2, told("echo run >> runs") + "exit 7");
 
-        await(() -> lines("runs").size() >= 3);
+        Patience.await(() -> lines("runs").size() >= 3);
     }
 
     @Test
@@ -98,11 +119,11 @@ class SupervisorTest extends ProbationContract {
         switchTo(
                 2,
                 told("sleep 601 & echo $! > child") + "echo $$ > parent; trap '' TERM; while true; do sleep 1; done");
-        await(() -> lines("parent").size() == 1 && lines("child").size() == 1);
+        Patience.await(() -> lines("parent").size() == 1 && lines("child").size() == 1);
 
         switchTo(3, told("echo $$ > next") + RUNS);
 
-        await(() -> lines("next").size() == 1);
+        Patience.await(() -> lines("next").size() == 1);
         assertThat(isAlive("parent")).isFalse();
         assertThat(isAlive("child")).isFalse();
     }
@@ -110,12 +131,14 @@ class SupervisorTest extends ProbationContract {
     @Test
     void an_application_goes_on_where_only_prices_change_and_finds_them_and_its_files_at_the_same_place()
             throws Exception {
-        String line = told("echo $$ >> pids") + "echo $NOONTIDE_SLOT $NOONTIDE_CATALOGUE > paths; " + RUNS;
+        String line = "echo $$ >> %1$s/pids; echo $NOONTIDE_SLOT $NOONTIDE_CATALOGUE > %1$s/paths; while sleep 0.05;"
+                + " do cat bin/main.bin > /dev/null || echo lost >> %1$s/lost; done";
+        line = line.formatted(work);
         Packed first = releases.pack(2, 2, program(line, new HealthCheck.Alive()));
         Packed prices = releases.pack(3, 2, program(line, new HealthCheck.Alive()));
         Packed again = releases.pack(4, 2, program(line, new HealthCheck.Alive()));
         run(first);
-        await(() -> lines("paths").size() == 1);
+        Patience.await(() -> lines("paths").size() == 1);
 
         run(prices);
         assertThat(proved()).isEqualTo(new Health.Healthy());
@@ -123,6 +146,7 @@ class SupervisorTest extends ProbationContract {
         assertThat(proved()).isEqualTo(new Health.Healthy());
 
         assertThat(lines("pids")).hasSize(1);
+        assertThat(lines("lost")).isEmpty();
         assertThat(isAlive("pids")).isTrue();
         List<String> paths = List.of(lines("paths").get(0).split(" "));
         assertThat(Path.of(paths.get(0)).resolve("app/bin/main.bin")).exists();
@@ -132,7 +156,7 @@ class SupervisorTest extends ProbationContract {
     @Test
     void an_application_is_ended_with_the_terminal() throws Exception {
         switchTo(2, told("echo $$ > pid") + RUNS);
-        await(() -> lines("pid").size() == 1);
+        Patience.await(() -> lines("pid").size() == 1);
 
         close(slot);
 
@@ -143,12 +167,12 @@ class SupervisorTest extends ProbationContract {
     @Test
     void an_application_comes_back_after_a_restart() throws Exception {
         switchTo(2, told("echo $$ >> pids") + RUNS);
-        await(() -> lines("pids").size() == 1);
+        Patience.await(() -> lines("pids").size() == 1);
         close(slot);
 
         slot = open(releases.pack(1).archive());
 
-        await(() -> lines("pids").size() == 2);
+        Patience.await(() -> lines("pids").size() == 2);
     }
 
     @Test
@@ -167,7 +191,7 @@ class SupervisorTest extends ProbationContract {
     void an_application_finds_none_of_the_variables_of_the_terminal_that_it_need_not_know() throws Exception {
         switchTo(2, told("env > env") + RUNS);
 
-        await(() -> lines("env").stream().anyMatch(it -> it.startsWith("NOONTIDE_SLOT=" + work)));
+        Patience.await(() -> lines("env").stream().anyMatch(it -> it.startsWith("NOONTIDE_SLOT=" + work)));
         assertThat(lines("env"))
                 .contains("PATH=/usr/bin:/bin")
                 .noneMatch(it -> it.startsWith("HOME=") || it.startsWith("JAVA"));
@@ -220,18 +244,6 @@ class SupervisorTest extends ProbationContract {
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        }
-    }
-
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    private static void await(Condition condition) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            assertThat(System.nanoTime()).as("it did not happen in time").isLessThan(deadline);
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 }
