@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ import org.noontide.wire.protocol.Switching;
 
 /** The instant comes, and somebody is buying. */
 class HoldTest {
-    private static final Instant SALE_ENDS = NOON.plusSeconds(30);
+    private static final Instant SALE_ENDS = NOON.plusMillis(30_300);
 
     private World world;
 
@@ -68,11 +69,11 @@ class HoldTest {
     @Test
     void the_end_of_a_sale_that_nobody_tells_is_found_within_a_second() {
         world.cabinet.dumb();
-        sell(SALE_ENDS.plusMillis(300));
+        sell(SALE_ENDS);
 
         world.steps.until(SALE_ENDS.plusSeconds(5));
 
-        assertThat(world.slot.switches()).containsExactly(SALE_ENDS.plusSeconds(1));
+        assertThat(world.slot.switches()).containsExactly(NOON.plusSeconds(31));
     }
 
     @Test
@@ -190,7 +191,10 @@ class HoldTest {
     @Test
     void a_held_switch_whose_record_was_lost_is_reported_with_the_instant_that_it_was_made_at() throws IOException {
         sell(SALE_ENDS);
+        AtomicLong size = new AtomicLong();
+        world.sync = file -> size.set(file.size());
         world.slot.whileSwitching(() -> world.sync = file -> {
+            file.truncate(size.get());
             throw new Crash();
         });
         boolean cut = false;

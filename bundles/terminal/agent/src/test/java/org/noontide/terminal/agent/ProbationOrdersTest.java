@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noontide.terminal.device.Health;
 import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
 
 /** The server speaks while it is not known yet whether what was switched to stays. */
@@ -88,14 +87,15 @@ class ProbationOrdersTest {
         found(HEALTHY);
         health = world.slot.probation();
         world.server.order(AgentTest.at(world.order(8, 1, 3), NOON.plusSeconds(60)));
-        UpdateOrder newer = world.order(9, 1, 4);
-        world.slot.whileSwitching(() -> world.server.say(newer));
-        world.steps.until(NOON.plusSeconds(61));
+        world.whileReading = () -> world.steps.until(NOON.plusSeconds(60));
+        world.server.order(world.order(9, 1, 4));
+        world.whileReading = () -> {};
         int before = world.server.stages().size();
 
         found(HEALTHY);
 
         assertThat(before).isEqualTo(7);
+        assertThat(world.server.stages()).endsWith(SWITCHED, INSTALLED, ACCEPTED, STAGED, INSTALLED);
         assertThat(world.server.last().running()).isEqualTo(release(4));
     }
 

@@ -12,6 +12,7 @@ import static org.noontide.wire.protocol.Stage.SWITCHED;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,22 @@ class ProbationTest {
         assertThat(world.slot.proofs()).isEqualTo(2);
         assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, SWITCHED, INSTALLED);
         assertThat(world.server.last().switching().map(Switching::at)).contains(NOON);
+    }
+
+    @Test
+    void a_restart_does_not_forget_when_it_was_switched(@TempDir Path folder) throws IOException {
+        World other = new World(folder).online();
+        CompletableFuture<Health> lost = other.slot.probation();
+        other.slot.whileSwitching(() -> other.steps.shift(Duration.ofMillis(40)));
+        other.server.order(other.order(7, 1, 2));
+        other.steps.until(NOON.plusSeconds(5));
+
+        other.reboot();
+        other.server.link(true);
+
+        assertThat(lost).isNotDone();
+        assertThat(other.server.stages()).containsExactly(ACCEPTED, STAGED, SWITCHED, INSTALLED);
+        assertThat(other.server.last().switching().map(Switching::at)).contains(NOON.plusMillis(40));
     }
 
     @Test

@@ -58,6 +58,7 @@ final class World {
     CardReading<SimCard> sim = new CardReading.Found<>(SIM);
     FrameFile.Sync sync = file -> {};
     boolean psamFails;
+    Runnable whileReading = () -> {};
     Duration downloadWindow = Duration.ZERO;
 
     World(Path folder) {
@@ -112,6 +113,7 @@ final class World {
     }
 
     private CardReading<PsamCard> readPsam() {
+        whileReading.run();
         if (psamFails) {
             throw new IllegalStateException("the driver is broken");
         }
