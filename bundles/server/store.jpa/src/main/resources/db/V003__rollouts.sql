@@ -71,6 +71,7 @@ create table WAVE (
     DELAYED_COUNT bigint not null,
     FAILED_COUNT bigint not null,
     INSTALLED_COUNT bigint not null,
+    DROPPED_COUNT bigint not null default 0,
     primary key (ROLLOUT_ID, WAVE_NUMBER)
 );
 
@@ -86,3 +87,13 @@ alter table ALARM drop constraint ALARM_ONCE;
 alter table ALARM add column TROUBLE smallint not null default 0;
 
 alter table ALARM add constraint ALARM_ONCE unique (TERMINAL, ROLLOUT_ID, TROUBLE);
+
+-- Of the normal ones, those that ended without an installation: cancelled (10) or superseded (11).
+alter table ROLLOUT add column DROPPED_COUNT bigint not null default 0;
+
+alter table STATISTIC add column DROPPED_COUNT bigint not null default 0;
+
+update ROLLOUT set DROPPED_COUNT = (select count(*) from DELIVERY
+    where DELIVERY.ROLLOUT_ID = ROLLOUT.ID and DELIVERY.STAGE in (10, 11));
+
+update WAVE set DROPPED_COUNT = (select DROPPED_COUNT from ROLLOUT where ROLLOUT.ID = WAVE.ROLLOUT_ID);

@@ -102,13 +102,13 @@ class NoontideClientTest {
     @Test
     void statistics_are_asked_for_by_time() throws Exception {
         answer = "{'items':[{'at':'2026-12-01T04:00:00Z','terminals':10,'normal':6,'delayed':3,'failed':1,"
-                + "'installed':5}],'next':'2026-12-01T04:00:00Z'}";
+                + "'installed':5,'dropped':0}],'next':'2026-12-01T04:00:00Z'}";
 
         Page<StatisticView> page = client.statistics(3, Optional.of("2026-12-01T03:59:00Z"), 1);
 
         assertThat(asked.get(0))
                 .startsWith("GET /api/v1/rollouts/3/statistics?limit=1&after=2026-12-01T03%3A59%3A00Z ");
-        assertThat(page.items()).containsExactly(new StatisticView(NOON, 10, 6, 3, 1, 5));
+        assertThat(page.items()).containsExactly(new StatisticView(NOON, 10, 6, 3, 1, 5, 0));
     }
 
     @Test
@@ -140,8 +140,8 @@ class NoontideClientTest {
         answer = "{'id':7,'application':'vending','version':'1.1.0','sequence':110,'state':'PAUSED',"
                 + "'switchAt':'2026-12-01T04:00:00Z','policy':'deadline','terms':{'settings':{},'priority':0},"
                 + "'plannedAt':'2026-12-01T04:00:00Z','plannedBy':'admin','terminals':1,'normal':1,'delayed':0,"
-                + "'failed':0,'installed':0,'waves':[{'number':1,'switchAt':'2026-12-01T04:00:00Z','terminals':1,"
-                + "'normal':1,'delayed':0,'failed':0,'installed':0}]}";
+                + "'failed':0,'installed':0,'dropped':0,'waves':[{'number':1,'switchAt':'2026-12-01T04:00:00Z','terminals':1,"
+                + "'normal':1,'delayed':0,'failed':0,'installed':0,'dropped':0}]}";
 
         RolloutView view = client.command(7, RolloutCommand.PAUSE);
 

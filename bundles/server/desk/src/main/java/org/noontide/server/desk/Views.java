@@ -83,6 +83,7 @@ final class Views {
                 tally.delayed(),
                 tally.failed(),
                 tally.installed(),
+                tally.dropped(),
                 rollout.waves().stream().map(Views::of).toList());
     }
 
@@ -114,7 +115,8 @@ final class Views {
                 tally.normal(),
                 tally.delayed(),
                 tally.failed(),
-                tally.installed());
+                tally.installed(),
+                tally.dropped());
     }
 
     static AttemptView of(Attempt attempt) {
@@ -170,7 +172,13 @@ final class Views {
     static StatisticView of(Statistic statistic) {
         Tally tally = statistic.tally();
         return new StatisticView(
-                statistic.at(), tally.terminals(), tally.normal(), tally.delayed(), tally.failed(), tally.installed());
+                statistic.at(),
+                tally.terminals(),
+                tally.normal(),
+                tally.delayed(),
+                tally.failed(),
+                tally.installed(),
+                tally.dropped());
     }
 
     static ConnectionView of(Connection connection) {

@@ -106,8 +106,8 @@ class AlarmsTest {
         Page<StatisticView> last = page(
                 desk.get("/rollouts/7/statistics?limit=1&after=" + first.next().orElseThrow()), StatisticView.class);
 
-        assertThat(first.items()).containsExactly(new StatisticView(AT, 10, 10, 0, 0, 0));
-        assertThat(last.items()).containsExactly(new StatisticView(AT.plusMillis(60_001), 10, 6, 3, 1, 5));
+        assertThat(first.items()).containsExactly(new StatisticView(AT, 10, 10, 0, 0, 0, 0));
+        assertThat(last.items()).containsExactly(new StatisticView(AT.plusMillis(60_001), 10, 6, 3, 1, 5, 0));
         assertThat(last.next()).isEmpty();
     }
 

@@ -74,7 +74,7 @@ class RolloutsTest {
                 Optional.of("li"),
                 RolloutState.PAUSED,
                 List.of(
-                        new Wave(1, Optional.of(DeskServer.NOW), Given.SWITCH_AT, new Tally(4, 1, 0, 3)),
+                        new Wave(1, Optional.of(DeskServer.NOW), Given.SWITCH_AT, new Tally(4, 1, 0, 3, 2)),
                         new Wave(2, Optional.empty(), Given.SWITCH_AT, new Tally(90, 0, 5, 0)))));
 
         RolloutView view = DeskServer.read(desk.get("/rollouts/7"), RolloutView.class);
@@ -104,9 +104,10 @@ class RolloutsTest {
                         1,
                         5,
                         3,
+                        2,
                         List.of(
-                                new WaveView(1, Optional.of(DeskServer.NOW), Given.SWITCH_AT, 5, 4, 1, 0, 3),
-                                new WaveView(2, Optional.empty(), Given.SWITCH_AT, 95, 90, 0, 5, 0))));
+                                new WaveView(1, Optional.of(DeskServer.NOW), Given.SWITCH_AT, 5, 4, 1, 0, 3, 2),
+                                new WaveView(2, Optional.empty(), Given.SWITCH_AT, 95, 90, 0, 5, 0, 0))));
     }
 
     @Test

@@ -71,6 +71,12 @@ class FleetRecordsTest {
                 .isEqualTo(new Tally(1, 0, 0, 1));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CANCELLED", "SUPERSEDED"})
+    void a_delivery_that_was_taken_out_is_counted_among_the_normal_ones_as_dropped(Stage stage) {
+        assertThat(Tally.of(delivery("A-0001", stage, Standing.NORMAL, 1))).isEqualTo(new Tally(1, 0, 0, 0, 1));
+    }
+
     @Test
     void a_changes_tally_takes_from_the_old_class_what_it_adds_to_the_new() {
         Delivery before = delivery("A-0001", Stage.ORDERED, Standing.DELAYED, 1);

@@ -55,8 +55,12 @@ interface StatisticsContract extends StoreUnderTest {
         store().commit(Changes.changed(planned, Changes.ended(planned, Stage.SUPERSEDED, Standing.NORMAL)));
 
         store().takeStatistics(NOW.plusSeconds(60));
+        store().takeStatistics(NOW.plusSeconds(120));
 
-        assertThat(all(rollout)).containsExactly(new Statistic(NOW, new Tally(1, 0, 0, 0)));
+        assertThat(all(rollout))
+                .containsExactly(
+                        new Statistic(NOW, new Tally(1, 0, 0, 0)),
+                        new Statistic(NOW.plusSeconds(60), new Tally(1, 0, 0, 0, 1)));
     }
 
     @Test

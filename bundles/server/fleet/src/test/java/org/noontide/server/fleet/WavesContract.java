@@ -165,11 +165,13 @@ interface WavesContract extends StoreUnderTest {
         enrolled(3);
         Rollout rollout = waved(new Share.Count(1), new Share.Rest());
         Delivery first = delivery(rollout, "A-0000");
+        Delivery second = delivery(rollout, "A-0001");
         Delivery last = delivery(rollout, "A-0002");
 
         store().commit(new Progress(
                 List.of(
                         new Progress.Change(first, Changes.ended(first, Stage.INSTALLED, Standing.NORMAL)),
+                        new Progress.Change(second, Changes.ended(second, Stage.SUPERSEDED, Standing.NORMAL)),
                         new Progress.Change(last, Changes.ended(last, Stage.FAILED, Standing.FAILED))),
                 List.of(),
                 List.of(),
@@ -177,8 +179,8 @@ interface WavesContract extends StoreUnderTest {
 
         assertThat(store().waves(rollout.id()))
                 .extracting(Wave::tally)
-                .containsExactly(new Tally(1, 0, 0, 1), new Tally(1, 0, 1, 0));
-        assertThat(store().rollout(rollout.id()).map(Rollout::tally)).contains(new Tally(2, 0, 1, 1));
+                .containsExactly(new Tally(1, 0, 0, 1), new Tally(1, 0, 1, 0, 1));
+        assertThat(store().rollout(rollout.id()).map(Rollout::tally)).contains(new Tally(2, 0, 1, 1, 1));
         assertThat(reopened().waves(rollout.id())).extracting(Wave::number).containsExactly(1, 2);
     }
 

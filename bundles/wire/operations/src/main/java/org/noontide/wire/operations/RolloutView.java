@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param plannedBy the operator who planned it
  * @param approvedBy who agreed, where somebody had to
  * @param installed how many of the normal ones have ended well
+ * @param dropped how many of the normal ones have ended otherwise: cancelled, or superseded by another rollout
  * @param waves in which its terminals follow each other, first to last; at least one
  */
 public record RolloutView(
@@ -33,6 +34,7 @@ public record RolloutView(
         long delayed,
         long failed,
         long installed,
+        long dropped,
         List<WaveView> waves) {
 
     public RolloutView {

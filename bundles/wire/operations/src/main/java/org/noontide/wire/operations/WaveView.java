@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param startedAt when its first orders were let out; absent where it waits for the waves before it
  * @param switchAt when its terminals switch; for a wave that waits, what was planned
  * @param installed how many of the normal ones have ended well
+ * @param dropped how many of the normal ones have ended otherwise: cancelled, or superseded by another rollout
  */
 public record WaveView(
         int number,
@@ -19,4 +20,5 @@ public record WaveView(
         long normal,
         long delayed,
         long failed,
-        long installed) {}
+        long installed,
+        long dropped) {}

@@ -57,7 +57,7 @@ class OperationsJsonTest {
                 Optional.empty(),
                 "磁盘已满",
                 NOON);
-        StatisticView statistic = new StatisticView(NOON, 10, 6, 3, 1, 5);
+        StatisticView statistic = new StatisticView(NOON, 10, 6, 3, 1, 5, 0);
 
         byte[] alarmJson = OperationsJson.STRICT.write(alarm);
         byte[] statisticJson = OperationsJson.STRICT.write(statistic);

@@ -61,11 +61,12 @@ record StagedRules(Deadlines deadlines, Pacing pacing, List<Share> waves, Instan
 
     private Course afterWave(Wave last, Instant now) {
         Tally tally = last.tally();
-        if (tally.terminals() == 0) {
+        long awaited = awaited(tally);
+        if (awaited == 0) {
             // nobody to wait for, and nothing that could show
             return advance(now);
         }
-        if (tally.installed() * 100 < pacing.success() * tally.terminals()) {
+        if (tally.installed() * 100 < pacing.success() * awaited) {
             return new Course.Stay(Optional.empty());
         }
         Instant soaked = last.switchAt().plus(pacing.soak());
@@ -78,16 +79,21 @@ record StagedRules(Deadlines deadlines, Pacing pacing, List<Share> waves, Instan
     }
 
     private boolean hasTooManyErrors(Wave wave) {
-        return wave.tally().failed() * 100 > pacing.errors() * wave.tally().terminals();
+        return wave.tally().failed() * 100 > pacing.errors() * awaited(wave.tally());
+    }
+
+    /** Those that the wave is judged by: what an operator, or another rollout, took out of it says nothing about it. */
+    private static long awaited(Tally tally) {
+        return tally.terminals() - tally.dropped();
     }
 
     /** The share is rounded up, so that it is never said to be no more than what it exceeds. */
     private String why(Wave wave) {
         BigDecimal failed = BigDecimal.valueOf(wave.tally().failed() * 100)
-                .divide(BigDecimal.valueOf(wave.tally().terminals()), 1, RoundingMode.CEILING)
+                .divide(BigDecimal.valueOf(awaited(wave.tally())), 1, RoundingMode.CEILING)
                 .stripTrailingZeros();
         return "wave " + wave.number() + ": " + wave.tally().failed() + " of "
-                + wave.tally().terminals() + " terminals failed, which is " + failed.toPlainString()
+                + awaited(wave.tally()) + " terminals failed, which is " + failed.toPlainString()
                 + "% and more than "
                 + pacing.errors() + "%";
     }

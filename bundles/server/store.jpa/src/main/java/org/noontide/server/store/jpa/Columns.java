@@ -71,7 +71,8 @@ final class Columns {
                 row.getLong("NORMAL_COUNT"),
                 row.getLong("DELAYED_COUNT"),
                 row.getLong("FAILED_COUNT"),
-                row.getLong("INSTALLED_COUNT"));
+                row.getLong("INSTALLED_COUNT"),
+                row.getLong("DROPPED_COUNT"));
     }
 
     /** PostgreSQL takes no NUL and no half of a character, and one odd text must not stop everyone's reports. */

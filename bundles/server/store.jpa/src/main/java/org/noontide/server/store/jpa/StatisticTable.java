@@ -16,14 +16,16 @@ import org.noontide.wire.protocol.RolloutId;
 final class StatisticTable {
     static final String TAKE =
             """
-            insert into STATISTIC (ROLLOUT_ID, TAKEN_AT, NORMAL_COUNT, DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT) \
-            select R.ID, cast(? as bigint), R.NORMAL_COUNT, R.DELAYED_COUNT, R.FAILED_COUNT, R.INSTALLED_COUNT \
+            insert into STATISTIC (ROLLOUT_ID, TAKEN_AT, NORMAL_COUNT, DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT, \
+            DROPPED_COUNT) \
+            select R.ID, cast(? as bigint), R.NORMAL_COUNT, R.DELAYED_COUNT, R.FAILED_COUNT, R.INSTALLED_COUNT, \
+            R.DROPPED_COUNT \
             from ROLLOUT R where (R.OPEN_COUNT > 0 or R.UNCOUNTED = 1) \
             and not exists (select 1 from STATISTIC S where S.ROLLOUT_ID = R.ID and S.TAKEN_AT = ?)""";
     private static final String TAKEN = "update ROLLOUT set UNCOUNTED = 0 where UNCOUNTED = 1";
     static final String PAGE =
             """
-            select TAKEN_AT, NORMAL_COUNT, DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT from STATISTIC \
+            select TAKEN_AT, NORMAL_COUNT, DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT, DROPPED_COUNT from STATISTIC \
             where ROLLOUT_ID = ? and TAKEN_AT > ? order by TAKEN_AT fetch first ? rows only""";
 
     static int take(Connection connection, Instant now) throws SQLException {

@@ -32,6 +32,9 @@ class WaveRow {
     @Column(name = "INSTALLED_COUNT")
     private long installed;
 
+    @Column(name = "DROPPED_COUNT")
+    private long dropped;
+
     protected WaveRow() {}
 
     Wave wave() {
@@ -39,6 +42,6 @@ class WaveRow {
                 number,
                 Optional.ofNullable(startedAt).map(Instant::ofEpochMilli),
                 Instant.ofEpochMilli(switchAt),
-                new Tally(normal, delayed, failed, installed));
+                new Tally(normal, delayed, failed, installed, dropped));
     }
 }

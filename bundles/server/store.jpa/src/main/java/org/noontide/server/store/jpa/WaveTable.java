@@ -24,7 +24,7 @@ final class WaveTable {
     private static final String COUNTERS =
             """
             set NORMAL_COUNT = NORMAL_COUNT + ?, DELAYED_COUNT = DELAYED_COUNT + ?, \
-            FAILED_COUNT = FAILED_COUNT + ?, INSTALLED_COUNT = INSTALLED_COUNT + ?""";
+            FAILED_COUNT = FAILED_COUNT + ?, INSTALLED_COUNT = INSTALLED_COUNT + ?, DROPPED_COUNT = DROPPED_COUNT + ?""";
 
     private static final String OF_WAVE = "update WAVE " + COUNTERS + " where ROLLOUT_ID = ? and WAVE_NUMBER = ?";
     private static final String OF_ROLLOUT = "update ROLLOUT " + COUNTERS + ", UNCOUNTED = 1 where ID = ?";
@@ -48,7 +48,8 @@ final class WaveTable {
 
     static final String OF =
             """
-            select WAVE_NUMBER, STARTED_AT, SWITCH_AT, NORMAL_COUNT, DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT \
+            select WAVE_NUMBER, STARTED_AT, SWITCH_AT, NORMAL_COUNT, DELAYED_COUNT, FAILED_COUNT, INSTALLED_COUNT, \
+            DROPPED_COUNT \
             from WAVE where ROLLOUT_ID = ? order by WAVE_NUMBER""";
 
     /** A wave of a rollout, for the sums. */
@@ -111,7 +112,7 @@ final class WaveTable {
         rollouts.values().removeIf(Tally.NONE::equals);
         Batch.write(connection, OF_ROLLOUT, rollouts.entrySet(), (statement, sum) -> {
             setTally(statement, sum.getValue());
-            statement.setLong(5, sum.getKey().value());
+            statement.setLong(6, sum.getKey().value());
         });
         opened.values().removeIf(number -> number == 0);
         Batch.write(connection, OPEN, opened.entrySet(), (statement, number) -> {
@@ -129,8 +130,8 @@ final class WaveTable {
     private static void count(Connection connection, Map<Key, Tally> waves) throws SQLException {
         Batch.write(connection, OF_WAVE, waves.entrySet(), (statement, sum) -> {
             setTally(statement, sum.getValue());
-            statement.setLong(5, sum.getKey().rollout().value());
-            statement.setInt(6, sum.getKey().wave());
+            statement.setLong(6, sum.getKey().rollout().value());
+            statement.setInt(7, sum.getKey().wave());
         });
     }
 
@@ -139,6 +140,7 @@ final class WaveTable {
         statement.setLong(2, tally.delayed());
         statement.setLong(3, tally.failed());
         statement.setLong(4, tally.installed());
+        statement.setLong(5, tally.dropped());
     }
 
     private WaveTable() {}
