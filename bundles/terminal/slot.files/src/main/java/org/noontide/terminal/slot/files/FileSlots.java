@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * Two slots on the disk and a link to the one that runs: the client application reads {@code <folder>/current/…}. What ran
  * before stays in the other slot until the next release is staged, and can be switched back to as if it were staged.
  */
-@Component(configurationPid = "org.noontide.terminal.slot.files")
+@Component(configurationPid = "org.noontide.terminal.slot.files", immediate = true)
 @Designate(ocd = FileSlots.Config.class)
 public final class FileSlots implements ApplicationSlot {
     private static final Logger LOG = LoggerFactory.getLogger(FileSlots.class);

@@ -57,7 +57,8 @@ final class Supervisor implements SlotFolder.Tenant {
                 LOG.warn(
                         "pid={} was left behind by a terminal that died; it is ended",
                         left.get().pid());
-                thread.after(Child.stop(left.get(), pace.grace(), thread), this::launch);
+                stopping = true;
+                thread.after(Child.stop(left.get(), pace.grace(), thread), this::stopped);
             } else {
                 launch();
             }
@@ -167,7 +168,7 @@ final class Supervisor implements SlotFolder.Tenant {
     }
 
     private void launch() {
-        if (closed || wanted.isEmpty() || child.get() != null) {
+        if (closed || stopping || wanted.isEmpty() || child.get() != null) {
             return;
         }
         Application application = wanted.get();
@@ -214,13 +215,15 @@ final class Supervisor implements SlotFolder.Tenant {
     private void stopChild(Child running) {
         if (!stopping) {
             stopping = true;
-            thread.after(running.stop(pace.grace(), thread), () -> {
-                stopping = false;
-                child.set(null);
-                orphan.forget();
-                launch();
-            });
+            thread.after(running.stop(pace.grace(), thread), this::stopped);
         }
+    }
+
+    private void stopped() {
+        stopping = false;
+        child.set(null);
+        orphan.forget();
+        launch();
     }
 
     private void endProbation() {

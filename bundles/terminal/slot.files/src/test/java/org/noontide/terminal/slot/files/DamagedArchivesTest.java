@@ -20,7 +20,8 @@ class DamagedArchivesTest {
      * staged is the ordered release to the last bit all the same.
      */
     @Test
-    void a_flipped_bit_of_an_archive_never_gets_into_a_slot(@TempDir Path work) throws IOException {
+    void a_flipped_bit_of_an_archive_never_gets_into_a_slot(@TempDir(factory = Memory.class) Path work)
+            throws IOException {
         Releases releases = new Releases(Files.createDirectory(work.resolve("releases")));
         Packed first = releases.pack(1);
         Packed second = releases.pack(2);

@@ -56,7 +56,7 @@ class FullDiskTest {
     }
 
     @BeforeEach
-    void releases(@TempDir Path work) throws IOException {
+    void releases(@TempDir(factory = Memory.class) Path work) throws IOException {
         Releases releases = new Releases(Files.createDirectory(work.resolve("releases")));
         first = releases.pack(1);
         second = releases.pack(2);

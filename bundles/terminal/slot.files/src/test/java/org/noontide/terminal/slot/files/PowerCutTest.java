@@ -37,7 +37,7 @@ class PowerCutTest {
     }
 
     @BeforeEach
-    void releases(@TempDir Path work) throws IOException {
+    void releases(@TempDir(factory = Memory.class) Path work) throws IOException {
         this.work = work;
         Releases releases = new Releases(Files.createDirectory(work.resolve("releases")));
         first = releases.pack(1);
