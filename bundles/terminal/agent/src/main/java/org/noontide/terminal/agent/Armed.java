@@ -90,6 +90,9 @@ final class Armed {
         } else if (!intended) {
             intend(now.time().isAfter(at) ? now.time() : at, now.uncertainty());
             intended = true;
+            if (countdown.phase() == Countdown.Phase.NEAR) {
+                changeover.rehearse();
+            }
             countdown = countdown(at);
         }
         while (countdown.phase() == Countdown.Phase.LAST) {
@@ -118,7 +121,8 @@ final class Armed {
             hold(order);
             return;
         }
-        Changeover.Result result = changeover.betweenSales(order.release(), hold.isOn() ? this::intendNow : () -> {});
+        Changeover.Result result =
+                changeover.betweenSales(order.release(), hold.isOn() ? this::intendNow : Changeover.NOTHING);
         if (result instanceof Changeover.Result.Done done) {
             FaultPoint.SWITCHED.pass();
             hold.end();

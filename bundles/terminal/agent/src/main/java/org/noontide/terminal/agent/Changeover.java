@@ -14,11 +14,22 @@ import org.slf4j.LoggerFactory;
 final class Changeover {
     private static final Logger LOG = LoggerFactory.getLogger(Changeover.class);
 
+    /** Nothing to be done first; made ahead, too. */
+    static final Runnable NOTHING = () -> {};
+
     private final Devices devices;
     private boolean driverFailed;
 
     Changeover(Devices devices) {
         this.devices = devices;
+    }
+
+    /**
+     * Asks for a pause and lets go of it at once: the first time a driver is asked it may have to load and to link what it
+     * needs, which takes milliseconds, and at the instant there are none.
+     */
+    void rehearse() {
+        pause().ifPresent(Cabinet.Pause::close);
     }
 
     /** What came of one try. */

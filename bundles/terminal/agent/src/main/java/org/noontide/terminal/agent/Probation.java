@@ -134,7 +134,7 @@ final class Probation {
 
     /** Between two sales; but where none ends in the time of the hold, what is unhealthy is not spared for its sake. */
     private void tryBack(ReleaseId from, ReleaseId to, Fault fault) {
-        Changeover.Result result = changeover.betweenSales(to, () -> {});
+        Changeover.Result result = changeover.betweenSales(to, Changeover.NOTHING);
         if (result instanceof Changeover.Result.Busy) {
             hold.begin(
                     settings.hold(),
