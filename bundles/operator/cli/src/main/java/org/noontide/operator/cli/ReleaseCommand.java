@@ -56,6 +56,7 @@ final class ReleaseCommand {
                 "    timeout: PT5S                # to pass the first, and for each to answer",
                 "    probation: PT30S             # for which it must then hold, or the old release comes back",
                 "Without health it must keep running for 30 seconds; durations are from PT0.1S to PT1H.",
+                "It must not write to the files of its release: a terminal takes them for damaged.",
                 "",
                 "Example:",
                 "  noontide-admin release pack product/demo/releases/1.0.0 -o vending-1.0.0.zip"

@@ -61,6 +61,13 @@ class SupervisorTest extends ProbationContract {
     }
 
     @Test
+    void what_lies_below_app_can_be_started() throws Exception {
+        switchTo(2, RUNS);
+
+        assertThat(work.resolve("data/slots/current/app/bin/main.bin")).isExecutable();
+    }
+
+    @Test
     void an_application_that_comes_up_and_then_fails_its_check_is_unhealthy() throws Exception {
         run(releases.pack(2, 2, program(told("sleep 0.5; touch ill") + RUNS, shell("! test -e ill"), PATIENCE)));
 
