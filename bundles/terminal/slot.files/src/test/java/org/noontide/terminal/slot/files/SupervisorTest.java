@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.terminal.device.ApplicationSlot;
 import org.noontide.terminal.device.Health;
 import org.noontide.terminal.device.ProbationContract;
@@ -94,7 +95,7 @@ class SupervisorTest extends ProbationContract {
 
     @Test
     void an_application_that_nobody_can_reach_is_not() throws Exception {
-        switchTo(2, RUNS, new HealthCheck.Http(URI.create("http://127.0.0.1:" + freePort() + "/")));
+        switchTo(2, RUNS, new HealthCheck.Http(URI.create("http://127.0.0.1:1/")));
 
         assertThat(reason(proved())).contains("did not come up within PT2S", "does not answer");
     }
@@ -121,12 +122,12 @@ class SupervisorTest extends ProbationContract {
         Patience.await(() -> lines("runs").size() >= 3);
     }
 
-    @Test
-    void a_switch_ends_the_application_and_what_it_has_started() throws Exception {
-        switchTo(
-                2,
-                told("sleep 601 & echo $! > child") + "echo $$ > parent; trap '' TERM; while true; do sleep 1; done");
-        Patience.await(() -> lines("parent").size() == 1 && lines("child").size() == 1);
+    @ParameterizedTest(name = "the application does: {0}")
+    @ValueSource(strings = {RUNS, "trap '' TERM; while true; do sleep 1; done"})
+    void a_switch_ends_the_application_and_what_it_has_started(String line) throws Exception {
+        String stubborn = "(trap '' TERM; exec sleep 601) & echo $! > child; echo $$ > parent";
+        switchTo(2, told(stubborn) + line);
+        Patience.await(() -> lines("parent").size() == 1);
 
         switchTo(3, told("echo $$ > next") + RUNS);
 
@@ -246,11 +247,5 @@ class SupervisorTest extends ProbationContract {
         return ProcessHandle.of(Long.parseLong(lines(file).get(0)))
                 .filter(ProcessHandle::isAlive)
                 .isPresent();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
