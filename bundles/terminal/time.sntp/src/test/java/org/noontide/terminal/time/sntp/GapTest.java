@@ -18,6 +18,7 @@ class GapTest {
         boolean first = gap.allows(start);
 
         assertThat(first).isTrue();
+        assertThat(gap.allows(start + 1)).isFalse();
         assertThat(gap.allows(start + LEAST - 1)).isFalse();
         assertThat(gap.allows(start + LEAST)).isTrue();
         assertThat(gap.allows(start + LEAST)).isFalse();
