@@ -17,7 +17,13 @@ final class Line {
         if (alarm instanceof Alarm.OfDelivery failed) {
             String terminal = failed.delivery().terminal().value();
             String running = failed.running().version().value();
-            return line(alarm, terminal, running, failed.fault().reason().name(), failed.fault().detail(), mark);
+            return line(
+                    alarm,
+                    terminal,
+                    running,
+                    failed.fault().reason().name(),
+                    failed.fault().detail(),
+                    mark);
         } else if (alarm instanceof Alarm.OfRollout troubled) {
             return line(alarm, "-", "-", troubled.trouble().name(), troubled.detail(), mark);
         }

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * @param jar what was built of them
  */
 record Bundle(String name, Path folder, Path jar) {
-    static final Set<String> WORDS = Set.of("org.noontide.wire.protocol", "org.noontide.wire.operations", "org.noontide.wire.query");
+    static final Set<String> WORDS =
+            Set.of("org.noontide.wire.protocol", "org.noontide.wire.operations", "org.noontide.wire.query");
     static final Set<String> CONTRACTS = Set.of(
             "org.noontide.wire.transport",
             "org.noontide.server.fleet",
