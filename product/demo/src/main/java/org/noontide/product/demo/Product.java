@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 
 /** One running product: a process, its folder, and what it prints. */
@@ -83,6 +84,13 @@ public final class Product {
         // its last lines are on their way still
         reader.join(STOP_SECONDS * 1000);
         return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Waits until it ends by itself. @return what it ended with; nothing where it still runs after {@code patience} */
+    public OptionalInt awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), MILLISECONDS)
+                ? OptionalInt.of(process.exitValue())
+                : OptionalInt.empty();
     }
 
     /** Ends it as a power cut does, by SIGKILL. */

@@ -86,7 +86,16 @@ public final class TerminalSite {
 
     /** Starts it, or starts it again after it was stopped or killed. */
     public void restart() throws IOException {
-        product = Optional.of(Product.start(installation.terminal(), home, Map.of()));
+        start(Map.of());
+    }
+
+    /** Does the same, and has it lose its power the first time that it passes {@code step}. */
+    public void restartToBeCutAt(String step) throws IOException {
+        start(Map.of("JAVA_OPTS", "-Dnoontide.fault=" + step));
+    }
+
+    private void start(Map<String, String> environment) throws IOException {
+        product = Optional.of(Product.start(installation.terminal(), home, environment));
     }
 
     public Product product() {
