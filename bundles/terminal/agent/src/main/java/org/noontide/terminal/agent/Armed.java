@@ -115,10 +115,17 @@ final class Armed {
     }
 
     private void come(UpdateOrder order) {
-        Optional<Fault> unsynced = gate.clock(devices.time().read());
+        TimeReading now = devices.time().read();
+        Optional<Fault> unsynced = gate.clock(now);
         if (unsynced.isPresent()) {
             devices.time().refresh();
             hold(order);
+            return;
+        }
+        if (!hold.isOn() && !now.time().isBefore(order.expiresAt())) {
+            // the cabinet was off meanwhile; perhaps the rollout was cancelled, and this is all that tells it so
+            ending.failed(
+                    new Fault(Reason.ORDER_EXPIRED, "it was staged, and its order held until " + order.expiresAt()));
             return;
         }
         Changeover.Result result =

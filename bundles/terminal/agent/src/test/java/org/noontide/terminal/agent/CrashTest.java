@@ -197,10 +197,10 @@ class CrashTest {
         world.server.order(world.order(7, 1, 2));
 
         world.powerOff();
-        world.steps.until(NOON.plus(Duration.ofHours(9)));
+        world.steps.until(NOON.plus(Duration.ofMinutes(20)));
         world.boot();
 
-        assertThat(world.slot.switches()).containsExactly(NOON.plus(Duration.ofHours(9)));
+        assertThat(world.slot.switches()).containsExactly(NOON.plus(Duration.ofMinutes(20)));
         assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, INSTALLED);
     }
 

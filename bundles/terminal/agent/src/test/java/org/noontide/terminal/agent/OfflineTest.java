@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noontide.terminal.device.Health;
+import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.UpdateReport;
@@ -101,6 +103,22 @@ class OfflineTest {
         assertThat(lost).isNotDone();
         assertThat(world.slot.running().release()).isEqualTo(release(1));
         toldAfterwards(SWITCHED, FAILED);
+    }
+
+    @Test
+    void an_order_that_expired_while_the_cabinet_was_off_is_not_switched_to() throws IOException {
+        cutOff();
+        world.steps.until(NOON.minusSeconds(600));
+        world.powerOff();
+        world.steps.until(world.order(7, 1, 2).expiresAt());
+
+        world.boot();
+        world.steps.pass(Duration.ofMinutes(5));
+        world.server.link(true);
+
+        assertThat(world.slot.switches()).isEmpty();
+        toldAfterwards(FAILED);
+        assertThat(world.server.last().fault().map(Fault::reason)).contains(Reason.ORDER_EXPIRED);
     }
 
     /** An armed terminal whose link is cut. */
