@@ -66,7 +66,7 @@ class StandingsTest {
             Site.await(
                     "the server has noted that it told",
                     PATIENCE,
-                    () -> site.server().product().tail().contains("channel=mail notice="));
+                    () -> site.server().product().tail().contains("failures=0 told"));
             restart(site);
             site.awaitOnlineBut(site.terminals().get(0));
 

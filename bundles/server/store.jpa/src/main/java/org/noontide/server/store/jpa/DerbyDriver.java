@@ -1,7 +1,6 @@
 package org.noontide.server.store.jpa;
 
 import java.io.Writer;
-import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -38,8 +37,6 @@ public final class DerbyDriver implements DataSourceFactory {
 
     /** Of 4 kB each: the indexes of some 50,000 deliveries, in 32 MB. */
     private static final String PAGES_KEPT = "8000";
-
-    private final Unfinished unfinished = new Unfinished();
 
     @Activate
     void start() {
@@ -88,7 +85,7 @@ public final class DerbyDriver implements DataSourceFactory {
         }
     }
 
-    private <T extends EmbeddedDataSource> T located(T source, @Nullable Properties properties) {
+    private static <T extends EmbeddedDataSource> T located(T source, @Nullable Properties properties) {
         if (properties == null) {
             return source;
         }
@@ -97,14 +94,9 @@ public final class DerbyDriver implements DataSourceFactory {
             throw new IllegalArgumentException("not an address of a Derby database (" + SCHEME + "…)");
         }
         int attributes = url.indexOf(';');
-        String name = url.substring(SCHEME.length(), attributes < 0 ? url.length() : attributes);
-        source.setDatabaseName(name);
+        source.setDatabaseName(url.substring(SCHEME.length(), attributes < 0 ? url.length() : attributes));
         if (attributes >= 0) {
             source.setConnectionAttributes(url.substring(attributes + 1));
-        }
-        boolean inMemory = name.startsWith("memory:");
-        if (!inMemory && url.contains("create=true")) {
-            unfinished.setAside(Path.of(name.replaceFirst("^directory:", "")));
         }
         String user = properties.getProperty(JDBC_USER, "");
         if (!user.isEmpty()) {

@@ -3,7 +3,6 @@ package org.noontide.server.store.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,19 +44,6 @@ class DatabaseTest {
         assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(upWhileAway).isFalse();
         assertThat(database.state().up()).isTrue();
-        database.stop();
-    }
-
-    @Test
-    void a_database_whose_making_was_cut_off_is_set_aside_and_made_anew(@TempDir Path directory) throws Exception {
-        Path folder = directory.resolve("cut");
-        Files.createDirectories(folder.resolve("seg0"));
-        Database database = database("jdbc:derby:" + folder + ";create=true", Schema.shipped());
-
-        database.start();
-
-        assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(directory.resolve("cut.unfinished-1/seg0")).isDirectory();
         database.stop();
     }
 
