@@ -75,6 +75,17 @@ class WavesTest {
     }
 
     @Test
+    void no_wave_starts_while_the_policy_is_gone() throws InterruptedException {
+        RolloutId rollout = plans(false);
+        server.turns();
+
+        server.restarts();
+        server.passes(Duration.ofMinutes(5));
+
+        assertThat(server.fleet.waves(rollout).get(1).isStarted()).isFalse();
+    }
+
+    @Test
     void too_many_failures_stop_the_rollout_with_one_alarm_and_the_rest_is_not_ordered() {
         RolloutId rollout = plans(false);
         firstFails();
