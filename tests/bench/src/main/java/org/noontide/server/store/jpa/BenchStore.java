@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.RolloutPlan;
@@ -86,11 +87,18 @@ public final class BenchStore implements AutoCloseable {
         }
     }
 
-    /** What Derby tells of how it answered the question of what is due: the lines about indexes, tables and rows. */
-    public List<String> planOfDue(Instant now, int limit) {
+    /** What Derby tells of how it answered what a beat asks: the lines about indexes, tables and rows. */
+    public List<String> planOfBeat(Instant now, int limit) {
+        return Stream.concat(
+                        explain(connection -> DeliveryTable.due(connection, now, limit)),
+                        explain(connection -> NewcomerTable.join(connection, now, limit)))
+                .toList();
+    }
+
+    private Stream<String> explain(Session.Work<?> question) {
         return database.inTransaction("explain", connection -> {
             statistics(connection, 1);
-            var unused = DeliveryTable.due(connection, now, limit);
+            var unused = question.on(connection);
             try (Statement statement = connection.createStatement();
                     ResultSet plan = statement.executeQuery("values SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()")) {
                 plan.next();
@@ -98,8 +106,7 @@ public final class BenchStore implements AutoCloseable {
                         .lines()
                         .map(String::strip)
                         .filter(line ->
-                                line.contains("Scan ResultSet for") || line.startsWith("Number of rows visited"))
-                        .toList();
+                                line.contains("Scan ResultSet for") || line.startsWith("Number of rows visited"));
             } finally {
                 statistics(connection, 0);
             }
