@@ -34,6 +34,7 @@ public final class WillGuard extends ChannelInitializerExtension {
     private static final class Placement extends ChannelInboundHandlerAdapter {
         @Override
         public void channelActive(ChannelHandlerContext context) {
+            context.pipeline().addAfter(DECODER, "threshold", new Threshold());
             context.pipeline().addAfter(DECODER, "will-guard", new Guard());
             context.pipeline().remove(this);
             context.fireChannelActive();
