@@ -154,7 +154,15 @@ public final class Agent {
     void start() throws IOException {
         Journal journal = Journal.open(settings.folder(), sync, random);
         Engine started = new Engine(
-                settings, bus, transfer, devices, journal, new TimerLoop(threads.loop()), threads.worker(), random);
+                settings,
+                bus,
+                transfer,
+                devices,
+                journal,
+                new TimerLoop(threads.loop()),
+                threads.worker(),
+                threads.worker(),
+                random);
         engine = Optional.of(started);
         started.start();
     }

@@ -40,7 +40,13 @@ final class Engine implements Receiver {
     private Optional<Channel> channel = Optional.empty();
     private boolean closed;
 
-    /** An engine of {@code journal}, which it closes; {@code threads} may serve others too. */
+    /**
+     * An engine of {@code journal}, which it closes.
+     *
+     * @param threads for its loop; these and the next two may serve others too
+     * @param cards where cards are read, which takes seconds
+     * @param disk where archives are fetched and staged, which takes minutes
+     */
     Engine(
             Settings settings,
             MessageBus bus,
@@ -48,7 +54,8 @@ final class Engine implements Receiver {
             Devices devices,
             Journal journal,
             Loop threads,
-            Executor worker,
+            Executor cards,
+            Executor disk,
             RandomGenerator random) {
         this.settings = settings;
         this.bus = bus;
@@ -65,13 +72,13 @@ final class Engine implements Receiver {
                 new Preparation(settings, gate, transfer, devices, random),
                 devices,
                 loop,
-                new Strand(worker),
+                new Strand(disk),
                 new Backoff(settings.downloadRetry(), random),
                 this::freed);
         this.withdrawals = new Withdrawals(settings.terminal(), journal, outbox, update);
         // readers of their own, so that a long download does not keep an order waiting
         this.reception =
-                new Reception(settings, gate, journal, outbox, update, withdrawals, devices, loop, new Strand(worker));
+                new Reception(settings, gate, journal, outbox, update, withdrawals, devices, loop, new Strand(cards));
     }
 
     void start() {

@@ -1,6 +1,5 @@
 package org.noontide.terminal.agent;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,7 +13,7 @@ import java.util.zip.CRC32C;
  * A file that only grows, by frames of length, CRC-32C and content. A frame is there as a whole or not at all: what a
  * power cut left of one is cut off when the file is opened.
  */
-final class FrameFile implements Closeable {
+final class FrameFile implements Frames {
     private static final int HEAD = 8;
     private static final int LONGEST = 16 * 1024 * 1024;
 
@@ -57,21 +56,21 @@ final class FrameFile implements Closeable {
         }
     }
 
-    /** Length of all whole frames. */
-    long size() {
+    @Override
+    public long size() {
         return end;
     }
 
-    /** Adds a frame; after an exception the file is as it was. */
-    void append(byte[] content) throws IOException {
+    @Override
+    public void append(byte[] content) throws IOException {
         // at its place, not at the file's end, where a failed append may have left something
         write(channel, end, content);
         sync.force(channel);
         end += (long) HEAD + content.length;
     }
 
-    /** Puts a file with this one frame in the place of all others, at once. */
-    void replace(byte[] content) throws IOException {
+    @Override
+    public void replace(byte[] content) throws IOException {
         Path next = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(next);
         FileChannel written = channel(next);

@@ -25,11 +25,11 @@ final class Journal implements Closeable {
     /** A journal's number fits in what every language calls an integer (53 bits). */
     private static final long HIGHEST_NUMBER = 1L << 53;
 
-    private final FrameFile file;
+    private final Frames file;
     private Memory memory;
     private long compactFrom;
 
-    private Journal(FrameFile file, Memory memory) {
+    private Journal(Frames file, Memory memory) {
         this.file = file;
         this.memory = memory;
         this.compactFrom = Math.max(COMPACT_FROM, 2 * file.size());
@@ -38,11 +38,17 @@ final class Journal implements Closeable {
     static Journal open(Path folder, FrameFile.Sync sync, RandomGenerator random) throws IOException {
         Fold fold = new Fold(Memory.begin(random.nextLong(1, HIGHEST_NUMBER)));
         FrameFile file = FrameFile.open(folder.resolve(FILE), sync, fold);
-        Journal journal = new Journal(file, fold.memory);
-        if (file.size() == 0) {
-            file.append(EntryCodec.encode(fold.memory.entries()));
-        }
-        return journal;
+        return file.size() == 0 ? begin(file, fold.memory) : new Journal(file, fold.memory);
+    }
+
+    /** A new journal in {@code frames}, which are empty. */
+    static Journal begin(Frames frames, RandomGenerator random) throws IOException {
+        return begin(frames, Memory.begin(random.nextLong(1, HIGHEST_NUMBER)));
+    }
+
+    private static Journal begin(Frames frames, Memory memory) throws IOException {
+        frames.append(EntryCodec.encode(memory.entries()));
+        return new Journal(frames, memory);
     }
 
     Memory memory() {

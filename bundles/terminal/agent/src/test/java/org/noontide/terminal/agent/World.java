@@ -99,7 +99,7 @@ final class World {
         Random random = new Random(1);
         Journal journal = Journal.open(settings.folder(), file -> sync.force(file), random);
         Devices devices = new Devices(this::readPsam, () -> sim, steps, slot, cabinet);
-        Engine engine = new Engine(settings, server, transfer, devices, journal, steps, steps, random);
+        Engine engine = new Engine(settings, server, transfer, devices, journal, steps, steps, steps, random);
         engine.start();
         steps.run();
         return engine;
