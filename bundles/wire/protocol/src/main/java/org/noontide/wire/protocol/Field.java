@@ -65,7 +65,16 @@ enum Field {
     FILE(58),
     INTERVAL(59),
     TIMEOUT(60),
-    PROBATION(61);
+    PROBATION(61),
+    CHALLENGE(62),
+    NONCE(63),
+    EVIDENCE(64),
+    PSAM(65),
+    MAC(66),
+    TERMINAL_NUMBER(67),
+    ICCID(68),
+    USER(69),
+    SECRET(70);
 
     private final int number;
     private final String label;

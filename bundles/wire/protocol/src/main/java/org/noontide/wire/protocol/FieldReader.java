@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,14 @@ final class FieldReader {
             return new Sha256(text(field));
         }
         return Sha256.of(typed(field, byte[].class, "a byte string"));
+    }
+
+    /** Bytes, as upper-case hexadecimal digits. */
+    String hex(Field field) throws MalformedException {
+        if (format == Format.JSON) {
+            return text(field);
+        }
+        return HexFormat.of().withUpperCase().formatHex(typed(field, byte[].class, "a byte string"));
     }
 
     List<String> texts(Field field) throws MalformedException {

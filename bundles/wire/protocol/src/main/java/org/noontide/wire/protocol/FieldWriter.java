@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -52,6 +53,17 @@ final class FieldWriter {
                 out.writeBinary(value.bytes());
             } else {
                 out.writeString(value.hex());
+            }
+        });
+    }
+
+    /** Bytes, given as upper-case hexadecimal digits. */
+    FieldWriter hex(Field field, String value) {
+        return write(field, () -> {
+            if (format == Format.CBOR) {
+                out.writeBinary(HexFormat.of().parseHex(value));
+            } else {
+                out.writeString(value);
             }
         });
     }

@@ -10,7 +10,8 @@ public enum Kind {
     REPORT(3, "reports", false),
     EXCEPTION(4, "exceptions", false),
     PRESENCE(5, "presence", false),
-    WITHDRAWAL(6, "withdrawals", true);
+    WITHDRAWAL(6, "withdrawals", true),
+    TICKET(7, "tickets", true);
 
     private final int code;
     private final String folder;

@@ -1,7 +1,8 @@
 package org.noontide.wire.protocol;
 
 /** What server and terminals say to each other. Every message is self-contained, and hearing it twice changes nothing. */
-public sealed interface Message permits UpdateOrder, Withdrawal, ReportAck, UpdateReport, ExceptionNotice, Presence {
+public sealed interface Message
+        permits UpdateOrder, Withdrawal, Ticket, ReportAck, UpdateReport, ExceptionNotice, Presence {
 
     /** The terminal that it goes to or comes from. */
     TerminalId terminal();
@@ -18,6 +19,8 @@ public sealed interface Message permits UpdateOrder, Withdrawal, ReportAck, Upda
             return Kind.EXCEPTION;
         } else if (this instanceof Withdrawal) {
             return Kind.WITHDRAWAL;
+        } else if (this instanceof Ticket) {
+            return Kind.TICKET;
         }
         return Kind.PRESENCE;
     }

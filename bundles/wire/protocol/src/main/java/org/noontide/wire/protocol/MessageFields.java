@@ -17,6 +17,8 @@ final class MessageFields {
             write(out, order);
         } else if (message instanceof Withdrawal withdrawal) {
             out.number(ROLLOUT, withdrawal.rollout().value()).number(ATTEMPT, withdrawal.attempt());
+        } else if (message instanceof Ticket ticket) {
+            write(out, ticket);
         } else if (message instanceof ReportAck ack) {
             out.number(JOURNAL, ack.journal()).number(UP_TO, ack.upTo());
         } else if (message instanceof UpdateReport report) {
@@ -47,6 +49,7 @@ final class MessageFields {
                         fault(in));
             case PRESENCE -> new Presence(terminal, in.flag(ONLINE) ? Optional.of(condition(in)) : Optional.empty());
             case WITHDRAWAL -> new Withdrawal(terminal, new RolloutId(in.number(ROLLOUT)), in.small(ATTEMPT));
+            case TICKET -> ticket(terminal, in);
         };
     }
 
@@ -60,6 +63,7 @@ final class MessageFields {
         out.digest(MANIFEST, order.manifest());
         out.instant(SWITCH_AT, order.switchAt()).instant(EXPIRES_AT, order.expiresAt());
         order.undoes().ifPresent(undone -> out.number(UNDOES, undone.value()));
+        order.challenge().ifPresent(asked -> out.map(CHALLENGE, asked, MessageFields::write));
     }
 
     private static UpdateOrder order(TerminalId terminal, FieldReader in) throws MalformedException {
@@ -75,7 +79,32 @@ final class MessageFields {
                 in.digest(MANIFEST),
                 in.instant(SWITCH_AT),
                 in.instant(EXPIRES_AT),
-                in.maybeNumber(UNDOES).map(RolloutId::new));
+                in.maybeNumber(UNDOES).map(RolloutId::new),
+                in.maybeMap(CHALLENGE, MessageFields::challenge));
+    }
+
+    private static void write(FieldWriter out, Challenge challenge) {
+        out.hex(NONCE, challenge.nonce()).instant(EXPIRES_AT, challenge.expiresAt());
+    }
+
+    private static Challenge challenge(FieldReader in) throws MalformedException {
+        return new Challenge(in.hex(NONCE), in.instant(EXPIRES_AT));
+    }
+
+    private static void write(FieldWriter out, Ticket ticket) {
+        out.number(ROLLOUT, ticket.rollout().value()).number(ATTEMPT, ticket.attempt());
+        out.text(USER, ticket.user()).text(SECRET, ticket.secret());
+        out.instant(EXPIRES_AT, ticket.expiresAt());
+    }
+
+    private static Ticket ticket(TerminalId terminal, FieldReader in) throws MalformedException {
+        return new Ticket(
+                terminal,
+                new RolloutId(in.number(ROLLOUT)),
+                in.small(ATTEMPT),
+                in.text(USER),
+                in.text(SECRET),
+                in.instant(EXPIRES_AT));
     }
 
     private static void write(FieldWriter out, UpdateReport report) {
@@ -88,6 +117,7 @@ final class MessageFields {
         report.fault().ifPresent(fault -> write(out, fault));
         report.switching().ifPresent(switching -> write(out, switching));
         out.number(DOWNLOADED, report.downloaded());
+        report.evidence().ifPresent(evidence -> out.map(EVIDENCE, evidence, MessageFields::write));
     }
 
     private static UpdateReport report(TerminalId terminal, FieldReader in) throws MalformedException {
@@ -101,7 +131,17 @@ final class MessageFields {
                 in.map(RUNNING, MessageFields::release),
                 in.has(REASON) ? Optional.of(fault(in)) : Optional.empty(),
                 in.has(SWITCHED_AT) ? Optional.of(switching(in)) : Optional.empty(),
-                in.number(DOWNLOADED));
+                in.number(DOWNLOADED),
+                in.maybeMap(EVIDENCE, MessageFields::evidence));
+    }
+
+    private static void write(FieldWriter out, CardEvidence evidence) {
+        out.hex(PSAM, evidence.proof().psam()).hex(MAC, evidence.proof().mac());
+        out.hex(TERMINAL_NUMBER, evidence.terminalNumber()).text(ICCID, evidence.iccid());
+    }
+
+    private static CardEvidence evidence(FieldReader in) throws MalformedException {
+        return new CardEvidence(new CardProof(in.hex(PSAM), in.hex(MAC)), in.hex(TERMINAL_NUMBER), in.text(ICCID));
     }
 
     private static void write(FieldWriter out, Presence.Condition condition) {

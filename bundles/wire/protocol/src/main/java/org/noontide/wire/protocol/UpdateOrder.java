@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param expiresAt from then on the order is void; later than {@code switchAt}
  * @param undoes the earlier rollout whose release is taken back: only where that one brought what runs, the terminal goes
  *     to a release that is not newer
+ * @param challenge what the terminal's PSAM must sign; nothing where no card is enrolled for the terminal
  */
 public record UpdateOrder(
         TerminalId terminal,
@@ -29,7 +30,8 @@ public record UpdateOrder(
         Sha256 manifest,
         Instant switchAt,
         Instant expiresAt,
-        Optional<RolloutId> undoes)
+        Optional<RolloutId> undoes,
+        Optional<Challenge> challenge)
         implements Message {
     private static final int MOST_SOURCES = 8;
 
@@ -44,5 +46,47 @@ public record UpdateOrder(
         Rule.require(expiresAt.isAfter(switchAt), "an order expires after its switch instant: " + expiresAt);
         Rule.require(!undoes.equals(Optional.of(rollout)), "an order does not undo its own rollout: " + rollout);
         sources = List.copyOf(sources);
+    }
+
+    /** An order to a terminal whose card need not prove itself. */
+    public UpdateOrder(
+            TerminalId terminal,
+            RolloutId rollout,
+            int attempt,
+            ReleaseId release,
+            Artifact archive,
+            List<Artifact> sources,
+            Sha256 manifest,
+            Instant switchAt,
+            Instant expiresAt,
+            Optional<RolloutId> undoes) {
+        this(
+                terminal,
+                rollout,
+                attempt,
+                release,
+                archive,
+                sources,
+                manifest,
+                switchAt,
+                expiresAt,
+                undoes,
+                Optional.empty());
+    }
+
+    /** This, to a terminal whose card must prove itself. */
+    public UpdateOrder with(Challenge asked) {
+        return new UpdateOrder(
+                terminal,
+                rollout,
+                attempt,
+                release,
+                archive,
+                sources,
+                manifest,
+                switchAt,
+                expiresAt,
+                undoes,
+                Optional.of(asked));
     }
 }

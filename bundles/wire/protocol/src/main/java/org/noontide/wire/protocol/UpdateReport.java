@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param fault why, with {@link Stage#REFUSED} and {@link Stage#FAILED}, and only then
  * @param switching when, with {@link Stage#SWITCHED} and {@link Stage#INSTALLED}, and only then
  * @param downloaded bytes fetched for this attempt so far
+ * @param evidence what the order's challenge asked for, with {@link Stage#ACCEPTED}, and only then
  */
 public record UpdateReport(
         TerminalId terminal,
@@ -25,7 +26,8 @@ public record UpdateReport(
         ReleaseId running,
         Optional<Fault> fault,
         Optional<Switching> switching,
-        long downloaded)
+        long downloaded,
+        Optional<CardEvidence> evidence)
         implements Message {
 
     public UpdateReport {
@@ -39,5 +41,23 @@ public record UpdateReport(
                 "a report has a switch instant exactly where it is SWITCHED or INSTALLED: " + stage);
         at = Moment.of(at);
         Rule.require(downloaded >= 0, "bytes downloaded are not negative: " + downloaded);
+        Rule.require(
+                evidence.isEmpty() || stage == Stage.ACCEPTED,
+                "a report has evidence of the cards only where it is ACCEPTED: " + stage);
+    }
+
+    /** A report without evidence of the cards. */
+    public UpdateReport(
+            TerminalId terminal,
+            Serial serial,
+            RolloutId rollout,
+            int attempt,
+            Stage stage,
+            Instant at,
+            ReleaseId running,
+            Optional<Fault> fault,
+            Optional<Switching> switching,
+            long downloaded) {
+        this(terminal, serial, rollout, attempt, stage, at, running, fault, switching, downloaded, Optional.empty());
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What is on the wire and in databases: a line here may be added, and never changed. */
 class CodesTest {
     private static final String KINDS = "ORDER=1/orders ACK=2/acks REPORT=3/reports EXCEPTION=4/exceptions"
-            + " PRESENCE=5/presence WITHDRAWAL=6/withdrawals";
+            + " PRESENCE=5/presence WITHDRAWAL=6/withdrawals TICKET=7/tickets";
 
     private static final String STAGES = "PLANNED=1 ORDERED=2 ACCEPTED=3 STAGED=4 ARMED=5 SWITCHED=6 INSTALLED=7"
             + " REFUSED=8 FAILED=9 CANCELLED=10 SUPERSEDED=11";
@@ -26,7 +26,8 @@ class CodesTest {
             + " 27=downloaded 28=slot 29=open 30=online 31=description 32=models 33=minimumSequence 34=entries 35=path"
             + " 36=goods 37=promotions 38=sku 39=name 40=price 41=currency 42=image 43=id 44=label 45=skus 46=kind"
             + " 47=value 48=from 49=until 50=undoes 51=start 52=health 53=command 54=environment 55=folder 56=probe"
-            + " 57=url 58=file 59=interval 60=timeout 61=probation";
+            + " 57=url 58=file 59=interval 60=timeout 61=probation 62=challenge 63=nonce 64=evidence 65=psam"
+            + " 66=mac 67=terminalNumber 68=iccid 69=user 70=secret";
 
     @Test
     void kinds_keep_their_codes_and_folders() {

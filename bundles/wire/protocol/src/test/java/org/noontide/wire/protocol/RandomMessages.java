@@ -3,6 +3,7 @@ package org.noontide.wire.protocol;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -37,6 +38,14 @@ final class RandomMessages {
                 new ExceptionNotice(terminal(), new RolloutId(positive()), attempt(), instant(), release(), fault());
             case PRESENCE -> new Presence(terminal(), maybe(this::condition));
             case WITHDRAWAL -> new Withdrawal(terminal(), new RolloutId(positive()), attempt());
+            case TICKET ->
+                new Ticket(
+                        terminal(),
+                        new RolloutId(positive()),
+                        attempt(),
+                        oneOf(List.of("u", "CAB-0001", "u".repeat(64))),
+                        oneOf(List.of("s", "!~", "s".repeat(64))),
+                        instant());
         };
     }
 
@@ -59,7 +68,8 @@ final class RandomMessages {
                 digest(),
                 switchAt,
                 switchAt.equals(expiresAt) ? expiresAt.plusMillis(1) : expiresAt,
-                maybe(() -> new RolloutId(positive())).filter(undone -> !undone.equals(rollout)));
+                maybe(() -> new RolloutId(positive())).filter(undone -> !undone.equals(rollout)),
+                maybe(() -> new Challenge(hex(8), instant())));
     }
 
     private UpdateReport report() {
@@ -77,7 +87,20 @@ final class RandomMessages {
                 release(),
                 bad ? Optional.of(fault()) : Optional.empty(),
                 switched ? Optional.of(new Switching(instant(), uncertainty())) : Optional.empty(),
-                positive() - 1);
+                positive() - 1,
+                maybe(this::evidence).filter(any -> stage == Stage.ACCEPTED));
+    }
+
+    private CardEvidence evidence() {
+        String iccid = hex(10);
+        return new CardEvidence(
+                new CardProof(hex(10), hex(4)), hex(6), random.nextBoolean() ? iccid : iccid.substring(1));
+    }
+
+    private String hex(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     private Presence.Condition condition() {

@@ -26,6 +26,8 @@ class RulesTest {
     private static final Sha256 DIGEST = Sha256.ofContent(new byte[0]);
     private static final Artifact ARCHIVE = new Artifact(URI.create("ftp://localhost/1.zip"), 9, DIGEST);
     private static final Serial SERIAL = new Serial(1, 1, 1);
+    private static final CardProof PROOF = new CardProof("23010101000000212241", "9FA3A398");
+    private static final String ICCID = "898600810915F6046777";
     private static final Fault FAULT = new Fault(Reason.BUSY, "a sale is under way");
     private static final Switching SWITCHING = new Switching(NOON, Duration.ofMillis(20));
 
@@ -48,6 +50,13 @@ class RulesTest {
                 bad("1970 to 9999: +1000000000-", () -> order(1, List.of(ARCHIVE), Instant.MAX)),
                 bad("does not undo its own rollout: 7", () -> undoing(ROLLOUT)),
                 bad("attempt is positive: 0", () -> new Withdrawal(TERMINAL, ROLLOUT, 0)),
+                bad("attempt is positive: 0", () -> new Ticket(TERMINAL, ROLLOUT, 0, "u", "s", NOON)),
+                bad("user has 1 to 64 printable", () -> new Ticket(TERMINAL, ROLLOUT, 1, "a b", "s", NOON)),
+                bad("secret has 1 to 64 printable characters", () -> new Ticket(TERMINAL, ROLLOUT, 1, "u", "", NOON)),
+                bad("nonce has 16 hexadecimal digits", () -> new Challenge("00", NOON)),
+                bad("ICCID has 19 or 20", () -> new CardEvidence(PROOF, "012300033D11", "898")),
+                bad("number has 12 hexadecimal", () -> new CardEvidence(PROOF, "012300033d11", ICCID)),
+                bad("only where it is ACCEPTED: STAGED", () -> evident(Stage.STAGED)),
                 bad("journal's number is positive: 0", () -> new ReportAck(TERMINAL, 0, 1)),
                 bad("report's number is positive: -3", () -> new ReportAck(TERMINAL, 1, -3)),
                 bad("journal's number is positive: -1", () -> new Serial(-1, 1, 1)),
@@ -190,6 +199,12 @@ class RulesTest {
                 Instant.EPOCH,
                 NOON,
                 Optional.of(undone));
+    }
+
+    private static UpdateReport evident(Stage stage) {
+        Optional<CardEvidence> evidence = Optional.of(new CardEvidence(PROOF, "012300033D11", ICCID));
+        return new UpdateReport(
+                TERMINAL, SERIAL, ROLLOUT, 1, stage, NOON, RELEASE, Optional.empty(), Optional.empty(), 0, evidence);
     }
 
     private static UpdateReport report(int attempt, Stage stage, boolean fault, boolean switched, long downloaded) {

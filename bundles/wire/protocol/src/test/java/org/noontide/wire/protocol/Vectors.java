@@ -32,6 +32,17 @@ final class Vectors {
             1_048_577,
             Sha256.ofContent("archive".getBytes(UTF_8)));
     private static final Sha256 MANIFEST = Sha256.ofContent("manifest".getBytes(UTF_8));
+    private static final String PSAM = "23010101000000212241";
+    private static final String TERMINAL_NUMBER = "012300033D11";
+    private static final String ICCID = "898600810915F6046777";
+    private static final CardEvidence EVIDENCE = new CardEvidence(
+            CardMac.of(
+                    CardMac.key("404142434445464748494A4B4C4D4E4F"),
+                    PSAM,
+                    HexFormat.of().parseHex("0001020304050607"),
+                    CardEvidence.signed(TERMINAL, ROLLOUT, 1, TERMINAL_NUMBER, ICCID)),
+            TERMINAL_NUMBER,
+            ICCID);
     private static final Fault FAULT = new Fault(Reason.PSAM_EXPIRED, "The PSAM card is valid until 2026-10-01 only");
 
     public static void main(String[] args) throws IOException {
@@ -101,6 +112,36 @@ final class Vectors {
         messages.put(
                 "a report that the update is cancelled",
                 report(new Serial(7_654_321, 3, 3), Stage.CANCELLED, OLD, Optional.empty(), Optional.empty(), 811));
+        messages.put(
+                "an order whose terminal's card must prove itself",
+                order(1, NEW, List.of(ARCHIVE), NOON, Instant.parse("2026-11-22T18:00:00Z"), Optional.empty())
+                        .with(new Challenge("0001020304050607", NOON)));
+        messages.put(
+                "a report with what the challenge asked for",
+                new UpdateReport(
+                        TERMINAL,
+                        new Serial(7_654_321, 4, 4),
+                        ROLLOUT,
+                        1,
+                        Stage.ACCEPTED,
+                        NOON.minusSeconds(60),
+                        OLD,
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        Optional.of(EVIDENCE)));
+        messages.put(
+                "a ticket for the archive of the first attempt",
+                new Ticket(TERMINAL, ROLLOUT, 1, "CAB-0001", "8gGJr1wSkWf1yQmEo7TrG0xj6bqFjVtE", NOON));
+        messages.put(
+                "a ticket in large numbers",
+                new Ticket(
+                        new TerminalId("0-9"),
+                        new RolloutId(Long.MAX_VALUE),
+                        Integer.MAX_VALUE,
+                        "0-9",
+                        "!~",
+                        Instant.parse("9999-12-31T23:59:59.999Z")));
         return messages;
     }
 
