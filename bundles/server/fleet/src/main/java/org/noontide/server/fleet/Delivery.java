@@ -24,6 +24,7 @@ import org.noontide.wire.protocol.Switching;
  * @param fault why, where it was refused or failed
  * @param switching when it switched, where it has
  * @param downloaded bytes that the terminal fetched in this attempt
+ * @param timing whether its terminal was ready in time, and what of that was counted
  */
 public record Delivery(
         DeliveryId id,
@@ -38,7 +39,8 @@ public record Delivery(
         Optional<Instant> lookAt,
         Optional<Fault> fault,
         Optional<Switching> switching,
-        long downloaded) {
+        long downloaded,
+        Timing timing) {
 
     /** No look before something else wakes it: the start of its wave, an operator, or the end of another rollout. */
     public static final Instant WOKEN = Instant.parse("9999-01-01T00:00:00Z");
@@ -47,6 +49,57 @@ public record Delivery(
         Rule.require(wave > 0, "a delivery's wave is positive: " + wave);
         Rule.require(attempt > 0, "a delivery's attempt is positive: " + attempt);
         Rule.require(downloaded >= 0, "bytes downloaded are not negative: " + downloaded);
+    }
+
+    /** One of which nothing about its timing is known yet. */
+    public Delivery(
+            DeliveryId id,
+            ReleaseId from,
+            int wave,
+            Instant switchAt,
+            int attempt,
+            Stage stage,
+            Standing standing,
+            Instant attemptedAt,
+            Instant changedAt,
+            Optional<Instant> lookAt,
+            Optional<Fault> fault,
+            Optional<Switching> switching,
+            long downloaded) {
+        this(
+                id,
+                from,
+                wave,
+                switchAt,
+                attempt,
+                stage,
+                standing,
+                attemptedAt,
+                changedAt,
+                lookAt,
+                fault,
+                switching,
+                downloaded,
+                Timing.NONE);
+    }
+
+    /** This with {@code changed} timing. */
+    public Delivery with(Timing changed) {
+        return new Delivery(
+                id,
+                from,
+                wave,
+                switchAt,
+                attempt,
+                stage,
+                standing,
+                attemptedAt,
+                changedAt,
+                lookAt,
+                fault,
+                switching,
+                downloaded,
+                changed);
     }
 
     /** True where nothing more will come of it: installed, given up, or taken back. */

@@ -151,7 +151,8 @@ public interface FleetStore {
 
     /**
      * Commits {@code progress}: writes the deliveries, for each that was ordered the row of its attempt, the marks, the
-     * sightings and the alarms, and keeps the waves' tallies. An alarm that there is already is left out.
+     * sightings and the alarms, and keeps the waves' tallies and the rollouts' skew. An alarm that there is already is left
+     * out.
      */
     void commit(Progress progress);
 
@@ -185,4 +186,10 @@ public interface FleetStore {
      * @param limit 1 to 1,000
      */
     List<Statistic> statistics(RolloutId rollout, Optional<Instant> after, int limit);
+
+    /**
+     * How far off their instants the terminals of {@code rollout} switched, as far as they told; it is counted along with
+     * what they tell, and read as so many buckets as their skews are in.
+     */
+    Skew skew(RolloutId rollout);
 }

@@ -1,6 +1,8 @@
 package org.noontide.server.fleet;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.noontide.wire.protocol.Rule;
 
 /**
@@ -33,6 +35,18 @@ public record Progress(List<Change> changes, List<ReportMark> marks, List<Sighti
         /** What it adds to its rollout's tally. */
         public Tally tally() {
             return Tally.of(after).minus(Tally.of(before));
+        }
+
+        /** The switch that it adds to its rollout's skew; nothing where it brings none that is not counted yet. */
+        public Optional<Switched> switched() {
+            if (after.timing().switched() == before.timing().switched()) {
+                return Optional.empty();
+            }
+            return after.switching()
+                    .map(switching -> new Switched(
+                            !after.timing().isReady(),
+                            Duration.between(after.switchAt(), switching.at()),
+                            switching.uncertainty()));
         }
     }
 }

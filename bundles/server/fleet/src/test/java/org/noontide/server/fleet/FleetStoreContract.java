@@ -16,4 +16,5 @@ public abstract class FleetStoreContract
                 DeliveriesContract,
                 ProgressContract,
                 AlarmsContract,
-                StatisticsContract {}
+                StatisticsContract,
+                SkewContract {}

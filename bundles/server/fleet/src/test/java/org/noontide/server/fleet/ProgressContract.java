@@ -37,7 +37,8 @@ interface ProgressContract extends StoreUnderTest {
                 Optional.of(NOW.plusMillis(3)),
                 Optional.of(new Fault(Reason.PSAM_EXPIRED, "card expired 卡过期")),
                 Optional.of(new Switching(NOON.plusMillis(4), Duration.ofMillis(5))),
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                new Timing(2, 3));
 
         store().commit(Changes.changed(before, after));
 

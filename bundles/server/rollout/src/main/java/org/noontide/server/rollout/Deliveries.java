@@ -36,7 +36,8 @@ final class Deliveries {
                 Optional.of(now),
                 Optional.empty(),
                 Optional.empty(),
-                0);
+                0,
+                delivery.timing());
         return judged(ordered, now, rules);
     }
 
@@ -78,7 +79,8 @@ final class Deliveries {
                 Optional.of(Delivery.WOKEN),
                 Optional.empty(),
                 Optional.empty(),
-                0);
+                0,
+                delivery.timing());
     }
 
     /** {@code judged}, which may not be ordered before {@code opening}. Nothing was asked of its terminal: it cannot fail. */
@@ -107,7 +109,8 @@ final class Deliveries {
                 delivery.lookAt(),
                 delivery.fault(),
                 delivery.switching(),
-                bytes);
+                bytes,
+                delivery.timing());
     }
 
     /** {@code delivery} in {@code standing}, to be looked at {@code lookAt}. */
@@ -125,7 +128,8 @@ final class Deliveries {
                 lookAt,
                 delivery.fault(),
                 delivery.switching(),
-                delivery.downloaded());
+                delivery.downloaded(),
+                delivery.timing());
     }
 
     /** When to look next at a delivery that {@code rules} has an opinion of; nothing where it has ended. */
@@ -156,7 +160,8 @@ final class Deliveries {
                 Optional.empty(),
                 fault,
                 delivery.switching(),
-                delivery.downloaded());
+                delivery.downloaded(),
+                delivery.timing());
     }
 
     private Deliveries() {}

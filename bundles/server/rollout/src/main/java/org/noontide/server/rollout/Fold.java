@@ -14,11 +14,13 @@ import org.noontide.wire.protocol.UpdateReport;
 final class Fold {
     /** {@code delivery} as it is after {@code report}; nothing where the report adds nothing. */
     static Optional<Delivery> report(Delivery delivery, UpdateReport report, Instant now, RolloutRules rules) {
-        if (!moves(delivery, report.attempt(), report.stage())) {
-            return completed(delivery, report);
+        boolean moves = moves(delivery, report.attempt(), report.stage());
+        Delivery timed = delivery.with(Timings.after(delivery, report, moves));
+        if (!moves) {
+            return completed(delivery, report).or(() -> timed.equals(delivery) ? Optional.empty() : Optional.of(timed));
         }
         return Optional.of(told(
-                delivery,
+                timed,
                 report.stage(),
                 report.fault(),
                 report.switching().or(delivery::switching),
@@ -81,7 +83,8 @@ final class Fold {
                 delivery.lookAt(),
                 fault,
                 switching,
-                downloaded);
+                downloaded,
+                delivery.timing());
         return Deliveries.judged(moved, now, rules);
     }
 

@@ -11,6 +11,7 @@ import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.RaisedAlarm;
+import org.noontide.server.fleet.Skew;
 import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.wire.protocol.RolloutId;
@@ -74,6 +75,11 @@ abstract class MemoryAlarms implements FleetStore {
 
     @Override
     public List<Statistic> statistics(RolloutId rollout, Optional<Instant> after, int limit) {
+        throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    @Override
+    public Skew skew(RolloutId rollout) {
         throw new UnsupportedOperationException("the engine does not ask");
     }
 

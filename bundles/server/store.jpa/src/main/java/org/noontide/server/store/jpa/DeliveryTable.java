@@ -18,6 +18,7 @@ import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Standing;
+import org.noontide.server.fleet.Timing;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.RolloutId;
@@ -30,8 +31,8 @@ final class DeliveryTable {
     private static final String SELECT =
             """
             select ROLLOUT_ID, TERMINAL, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE, WAVE_NUMBER, SWITCH_AT, ATTEMPT, STAGE, \
-            STANDING, ATTEMPTED_AT, CHANGED_AT, LOOK_AT, FAULT_REASON, FAULT_DETAIL, SWITCHED_AT, SWITCHED_WITHIN, DOWNLOADED \
-            from DELIVERY where\s""";
+            STANDING, ATTEMPTED_AT, CHANGED_AT, LOOK_AT, FAULT_REASON, FAULT_DETAIL, SWITCHED_AT, SWITCHED_WITHIN, DOWNLOADED, \
+            STAGED_ATTEMPT, SWITCHED_ATTEMPT from DELIVERY where\s""";
 
     static final String DUE = SELECT + "LOOK_AT <= ? order by LOOK_AT fetch first ? rows only";
     static final String BY_ID = SELECT + "ROLLOUT_ID = ? and TERMINAL in " + InList.PLACES;
@@ -136,7 +137,8 @@ final class DeliveryTable {
                 Columns.instant(row, "LOOK_AT"),
                 fault(row),
                 switching(row),
-                row.getLong("DOWNLOADED"));
+                row.getLong("DOWNLOADED"),
+                new Timing(row.getInt("STAGED_ATTEMPT"), row.getInt("SWITCHED_ATTEMPT")));
     }
 
     private static Stage stage(ResultSet row) throws SQLException {

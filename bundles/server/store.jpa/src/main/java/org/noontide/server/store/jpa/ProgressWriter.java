@@ -16,8 +16,8 @@ final class ProgressWriter {
     private static final String DELIVERY =
             """
             update DELIVERY set ATTEMPT = ?, STAGE = ?, STANDING = ?, ATTEMPTED_AT = ?, CHANGED_AT = ?, LOOK_AT = ?, \
-            IS_OPEN = ?, FAULT_REASON = ?, FAULT_DETAIL = ?, SWITCHED_AT = ?, SWITCHED_WITHIN = ?, DOWNLOADED = ? \
-            where ROLLOUT_ID = ? and TERMINAL = ?""";
+            IS_OPEN = ?, FAULT_REASON = ?, FAULT_DETAIL = ?, SWITCHED_AT = ?, SWITCHED_WITHIN = ?, DOWNLOADED = ?, \
+            STAGED_ATTEMPT = ?, SWITCHED_ATTEMPT = ? where ROLLOUT_ID = ? and TERMINAL = ?""";
 
     private static final String ATTEMPT_GOES_ON =
             """
@@ -47,6 +47,7 @@ final class ProgressWriter {
         }
         writeAttempts(deliveries);
         WaveTable.count(connection, progress.changes());
+        SkewTable.count(connection, progress.changes());
         TerminalTable.mark(connection, progress.marks());
         NewcomerTable.addChanged(connection, progress.sightings());
         TerminalTable.sight(connection, progress.sightings());
@@ -83,7 +84,9 @@ final class ProgressWriter {
         Columns.setLong(
                 statement, 11, delivery.switching().map(Switching::uncertainty).map(Duration::toMillis));
         statement.setLong(12, delivery.downloaded());
-        Columns.setId(statement, 13, delivery.id());
+        statement.setInt(13, delivery.timing().staged());
+        statement.setInt(14, delivery.timing().switched());
+        Columns.setId(statement, 15, delivery.id());
     }
 
     private static void setAttempt(PreparedStatement statement, Delivery delivery) throws SQLException {

@@ -15,6 +15,7 @@ import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.Skew;
 import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Wave;
@@ -161,6 +162,11 @@ abstract class StoreQuestions implements FleetStore {
         return read(
                 "read statistics of rollout " + rollout,
                 connection -> StatisticTable.page(connection, rollout, after, limit));
+    }
+
+    @Override
+    public Skew skew(RolloutId rollout) {
+        return read("read the skew of rollout " + rollout, connection -> SkewTable.of(connection, rollout));
     }
 
     static void requireWithin(int limit, int most) {

@@ -24,6 +24,10 @@ import org.noontide.wire.protocol.TerminalId;
 /** A fleet so large that a question which walks through it is told from one that does not. */
 final class FilledFleet {
     static final int SIZE = 10_000;
+
+    /** So many rows has the skew of each of many rollouts. */
+    static final int BUCKETS = 50;
+
     static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     static final Instant LATER = NOW.plus(Duration.ofDays(1));
     static final ReleaseId OLD = new ReleaseId("kiosk", new ReleaseVersion("1.0.0"), 1);
@@ -47,6 +51,10 @@ final class FilledFleet {
                         + " FAILED_COUNT, INSTALLED_COUNT) select ROLLOUT_ID, " + NOW.toEpochMilli()
                         + " + row_number() over (), 1, 0, 0, 0"
                         + " from DELIVERY");
+                statement.executeUpdate("insert into SKEW (ROLLOUT_ID, IS_LATE, BUCKET, SWITCHES, MOST_SKEW,"
+                        + " MOST_UNCERTAINTY) select " + planned.id() + " + mod(N, " + SIZE / BUCKETS + "), 0,"
+                        + " N / " + SIZE / BUCKETS + ", 1, 1, 1"
+                        + " from (select row_number() over () - 1 as N from DELIVERY) as NUMBERED");
                 return statement.executeUpdate("insert into ATTEMPT (ROLLOUT_ID, TERMINAL, ATTEMPT, ORDERED_AT, STAGE,"
                         + " CHANGED_AT, DOWNLOADED) select ROLLOUT_ID, TERMINAL, 1, SWITCH_AT, 2, SWITCH_AT, 0"
                         + " from DELIVERY");

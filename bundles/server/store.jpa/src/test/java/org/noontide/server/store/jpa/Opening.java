@@ -25,6 +25,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
 /** Opens the store as the component does, and waits until it is there. */
 final class Opening implements AutoCloseable {
     private static final List<String> TABLES = List.of(
+            "SKEW",
             "STATISTIC",
             "ALERT_CURSOR",
             "ALARM",

@@ -135,6 +135,8 @@ class QueryPlanTest {
                         "a page of statistics",
                         101,
                         (store, asked) -> store.statistics(asked.rollout(), Optional.of(NOW.plusMillis(5_000)), 100)),
+                question(
+                        "a rollout's skew", 2 * FilledFleet.BUCKETS + 2, (store, asked) -> store.skew(asked.rollout())),
                 question("alarms that there are", 500, (store, asked) -> {
                     Progress progress = asked.alarms();
                     store.commit(progress);

@@ -126,6 +126,34 @@ class SchemaTest {
     }
 
     @Test
+    void what_waits_for_its_instant_will_be_counted_and_what_has_switched_is_not_counted_again() throws Exception {
+        List<Script> shipped = Schema.shipped().scripts();
+        apply(shipped.get(0), shipped.get(1), shipped.get(2));
+        // terminal, stage, when it changed, when it switched; the instant is 9
+        for (String of : List.of(
+                "'A-1', 3, 5, null",
+                "'A-2', 4, 5, null",
+                "'A-3', 4, 10, null",
+                "'A-4', 5, 5, null",
+                "'A-5', 7, 12, 11")) {
+            execute(
+                    "insert into DELIVERY (ROLLOUT_ID, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE, SWITCH_AT, ATTEMPT,"
+                            + " STANDING, ATTEMPTED_AT, IS_OPEN, DOWNLOADED, TERMINAL, STAGE, CHANGED_AT, SWITCHED_AT)"
+                            + " values (1, 'a', '1', 1, 9, 2, 1, 1, 1, 0, " + of + ")");
+        }
+
+        apply(shipped.get(0), shipped.get(1), shipped.get(2), shipped.get(3));
+
+        assertThat(count("DELIVERY where STAGED_ATTEMPT = 2")).isEqualTo(2);
+        assertThat(count("DELIVERY where STAGED_ATTEMPT = 2 and TERMINAL in ('A-2', 'A-4')"))
+                .isEqualTo(2);
+        assertThat(count("DELIVERY where SWITCHED_ATTEMPT = 2")).isOne();
+        assertThat(count("DELIVERY where SWITCHED_ATTEMPT = 2 and TERMINAL = 'A-5'"))
+                .isOne();
+        assertThat(count("SKEW")).isZero();
+    }
+
+    @Test
     void text_is_told_to_sort_by_code_point_where_the_database_might_not() {
         Script script = new Script("V001__c.sql", "create table C (A varchar(3) /*C*/ not null);");
 
