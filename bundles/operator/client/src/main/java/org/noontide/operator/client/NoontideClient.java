@@ -22,6 +22,7 @@ import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;
+import org.noontide.wire.operations.SkewView;
 import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.StatusView;
 import org.noontide.wire.operations.TerminalRequest;
@@ -144,6 +145,11 @@ public final class NoontideClient {
      */
     public Page<StatisticView> statistics(long rollout, Optional<String> after, int limit) throws IOException {
         return page("rollouts/" + rollout + "/statistics" + some(after, limit), StatisticView.class);
+    }
+
+    /** How far off their instants the terminals of a rollout switched, as far as they told. */
+    public SkewView skew(long rollout) throws IOException {
+        return get("rollouts/" + rollout + "/skew", SkewView.class);
     }
 
     /**

@@ -31,6 +31,7 @@ import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;
+import org.noontide.wire.operations.SkewView;
 import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.TerminalRequest;
 import org.noontide.wire.operations.TerminalView;
@@ -97,6 +98,19 @@ class NoontideClientTest {
         assertThat(page.next()).isEmpty();
         assertThat(page.items().get(0).terminal()).contains("A-002");
         assertThat(page.items().get(0).trouble()).isEmpty();
+    }
+
+    @Test
+    void the_skew_of_a_rollout_is_asked_for_by_its_number() throws Exception {
+        answer = "{'rollout':3,'switches':2,'early':0,'p50Millis':1,'p95Millis':4,'p99Millis':4,'maxMillis':4,"
+                + "'uncertaintyMillis':9,'late':0,'histogram':[{'fromMillis':1,'toMillis':1,'switches':1}]}";
+
+        SkewView skew = client.skew(3);
+
+        assertThat(asked.get(0)).startsWith("GET /api/v1/rollouts/3/skew ");
+        assertThat(skew.p99Millis()).contains(4L);
+        assertThat(skew.latestMillis()).isEmpty();
+        assertThat(skew.histogram()).containsExactly(new SkewView.Bar(1, 1, 1));
     }
 
     @Test

@@ -54,6 +54,12 @@ enum RolloutPart {
             return Answer.ok(Views.page(
                     found, limit, Views::of, statistic -> statistic.at().toString()));
         }
+    },
+    SKEW {
+        @Override
+        Answer answer(Asked asked, Rollout rollout, FleetStore store) {
+            return Answer.ok(SkewViews.of(rollout.id(), store.skew(rollout.id())));
+        }
     };
 
     private static final int TERMINAL = 2;
@@ -65,6 +71,8 @@ enum RolloutPart {
             return Optional.of(DELIVERIES);
         } else if (below.equals("statistics")) {
             return Optional.of(STATISTICS);
+        } else if (below.equals("skew")) {
+            return Optional.of(SKEW);
         }
         return below.matches("deliveries/[^/]+/attempts") ? Optional.of(ATTEMPTS) : Optional.empty();
     }

@@ -26,7 +26,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rollouts: POST to plan one, GET the list, GET one, POST a command to one, GET its deliveries or statistics by pages. */
+/** Rollouts: POST to plan one, GET the list, GET one, POST a command to one, GET its deliveries or statistics by pages, GET its skew. */
 @Component(
         service = Servlet.class,
         configurationPid = DeskConfig.PID,

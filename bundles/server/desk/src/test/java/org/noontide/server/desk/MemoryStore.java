@@ -17,6 +17,7 @@ import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
+import org.noontide.server.fleet.Skew;
 import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
@@ -35,6 +36,7 @@ final class MemoryStore extends UnaskedStore {
     final List<Attempt> attempts = new ArrayList<>();
     final List<RaisedAlarm> alarms = new ArrayList<>();
     final List<Statistic> statistics = new ArrayList<>();
+    Skew skew = Skew.NONE;
     Optional<Query> asked = Optional.empty();
     boolean isDown;
     boolean isOvertaken;
@@ -133,6 +135,11 @@ final class MemoryStore extends UnaskedStore {
                 .filter(it -> after.isEmpty() || it.at().isAfter(after.get()))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Skew skew(RolloutId rollout) {
+        return skew;
     }
 
     @Override
