@@ -2,6 +2,7 @@ package org.noontide.operator.cli;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Header;
 import picocli.CommandLine;
@@ -19,17 +20,21 @@ public final class NoontideAdmin {
 
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(name -> System.getenv(name)).execute(arguments));
+        System.exit(commandLine(name -> System.getenv(name), Locale.getDefault(), Surroundings::pause)
+                .execute(arguments));
     }
 
     /**
      * The command, to be executed.
      *
      * @param environment gives the value of an environment variable
+     * @param locale the language of who reads
      */
-    static CommandLine commandLine(Environment environment) {
+    static CommandLine commandLine(Environment environment, Locale locale, Surroundings.Pause pause) {
         CommandLine admin = new CommandLine(new NoontideAdmin());
-        admin.addSubcommand(new ReleaseCommand(admin::getOut, environment));
+        Surroundings surroundings = new Surroundings(admin::getOut, environment, new Texts(locale), pause);
+        admin.addSubcommand(new ReleaseCommand(surroundings));
+        admin.addSubcommand(new RolloutCommands(surroundings));
         admin.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UsageException) {
                 command.getErr().println(admin.getCommandName() + ": " + exception.getMessage());

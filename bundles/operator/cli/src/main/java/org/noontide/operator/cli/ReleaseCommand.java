@@ -2,17 +2,15 @@ package org.noontide.operator.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.noontide.operator.client.NoontideClient;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Sha256;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,14 +21,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class ReleaseCommand {
-    private static final String PASSWORD = "NOONTIDE_PASSWORD";
+    private final Surroundings surroundings;
 
-    private final Supplier<PrintWriter> out;
-    private final NoontideAdmin.Environment environment;
-
-    ReleaseCommand(Supplier<PrintWriter> out, NoontideAdmin.Environment environment) {
-        this.out = out;
-        this.environment = environment;
+    ReleaseCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Command(
@@ -73,8 +67,7 @@ final class ReleaseCommand {
         ReleaseId id = release.id();
         Path target = output.orElse(Path.of(id.application() + '-' + id.version() + ".zip"));
         release.pack(target);
-        out.get()
-                .printf(
+        out().printf(
                         "%s: %s, sequence %d, %d bytes, sha256 %s%n",
                         target, id, id.sequence(), Files.size(target), Sha256.ofContent(target));
         return 0;
@@ -91,58 +84,24 @@ final class ReleaseCommand {
                 "Example:",
                 "  noontide-admin release publish vending-1.0.0.zip --server http://127.0.0.1:8080"
             })
-    int publish(
-            @Parameters(paramLabel = "FILE", description = "the archive") Path file,
-            @Option(
-                            names = "--server",
-                            paramLabel = "URL",
-                            defaultValue = "http://127.0.0.1:8080",
-                            description = "the server (default: ${DEFAULT-VALUE})")
-                    URI server,
-            @Option(
-                            names = "--user",
-                            paramLabel = "NAME",
-                            defaultValue = "admin",
-                            description = "who asks (default: ${DEFAULT-VALUE})")
-                    String user,
-            @Option(
-                            names = "--password-file",
-                            paramLabel = "FILE",
-                            description = "a file whose first line is the password")
-                    Optional<Path> passwordFile)
+    int publish(@Parameters(paramLabel = "FILE", description = "the archive") Path file, @Mixin Access access)
             throws IOException, UsageException {
-        if (!"http".equals(server.getScheme()) && !"https".equals(server.getScheme())) {
-            throw new UsageException("--server is not an http or https address: " + server);
-        }
-        NoontideClient client = new NoontideClient(server, user, password(passwordFile), Locale.getDefault());
-        if (!Files.isReadable(file)) {
-            throw new IOException(file + " is not there or cannot be read");
-        }
-        ReleaseView release = published(client, file, server);
-        out.get()
-                .printf(
+        ReleaseView release = access.ask(surroundings.environment(), client -> published(client, file));
+        out().printf(
                         "%s %s, sequence %d, is at %s%n",
                         release.application(), release.version(), release.sequence(), release.link());
         return 0;
     }
 
-    private static ReleaseView published(NoontideClient client, Path file, URI server) throws IOException {
-        try {
-            client.status(); // a wrong address or password shows before a long upload
-            return client.publish(file);
-        } catch (IOException e) {
-            throw Unreachable.explained(server, e);
+    private static ReleaseView published(NoontideClient client, Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException(file + " is not there or cannot be read");
         }
+        client.status(); // a wrong address or password shows before a long upload
+        return client.publish(file);
     }
 
-    private String password(Optional<Path> file) throws IOException, UsageException {
-        if (file.isPresent()) {
-            return Files.readString(file.get()).lines().findFirst().orElse("");
-        }
-        String password = environment.get(PASSWORD);
-        if (password == null) {
-            throw new UsageException("set " + PASSWORD + " or give --password-file");
-        }
-        return password;
+    private PrintWriter out() {
+        return surroundings.out().get();
     }
 }

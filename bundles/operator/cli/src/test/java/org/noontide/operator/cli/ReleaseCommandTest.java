@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,7 +218,7 @@ class ReleaseCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine admin = NoontideAdmin.commandLine(name -> null);
+        CommandLine admin = NoontideAdmin.commandLine(name -> null, Locale.ENGLISH, length -> {});
         admin.setOut(new PrintWriter(out, true));
         admin.setErr(new PrintWriter(err, true));
         return admin.execute(arguments);

@@ -15,6 +15,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
@@ -105,7 +106,7 @@ class UnreachableTest {
     private String publish(String server) throws IOException {
         Path file = Files.writeString(folder.resolve("release.zip"), "an archive");
         StringWriter err = new StringWriter();
-        CommandLine admin = NoontideAdmin.commandLine(name -> "a password");
+        CommandLine admin = NoontideAdmin.commandLine(name -> "a password", Locale.ENGLISH, length -> {});
         admin.setErr(new PrintWriter(err, true));
 
         int exit = admin.execute("release", "publish", file.toString(), "--server", server);

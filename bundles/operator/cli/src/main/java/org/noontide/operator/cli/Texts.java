@@ -1,0 +1,27 @@
+package org.noontide.operator.cli;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** What the command says of the fleet, in the language of who reads it: English or Chinese. */
+final class Texts {
+    private final ResourceBundle texts;
+
+    Texts(Locale locale) {
+        this.texts = ResourceBundle.getBundle(
+                "org.noontide.operator.cli.texts",
+                locale,
+                Texts.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The text {@code key} with {@code values} put in, as they are: a number without marks between its digits. */
+    String of(String key, Object... values) {
+        Object[] plain = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            plain[i] = String.valueOf(values[i]);
+        }
+        return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
+    }
+}
