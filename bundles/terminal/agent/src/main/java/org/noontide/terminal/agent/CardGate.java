@@ -56,7 +56,10 @@ final class CardGate {
             return fault(Reason.SIM_MISSING, "the SIM cannot be read: " + unreadable.detail());
         }
         SimCard card = ((CardReading.Found<SimCard>) reading).card();
-        if (!settings.iccid().isEmpty() && !settings.iccid().equals(card.iccid())) {
+        // a locked card may keep its number to itself: then it is its lock that is told of
+        if (!settings.iccid().isEmpty()
+                && !card.iccid().isEmpty()
+                && !settings.iccid().equals(card.iccid())) {
             return fault(
                     Reason.SIM_MISMATCH,
                     "the SIM is " + shown(card.iccid()) + ", and " + shown(settings.iccid()) + " is enrolled");

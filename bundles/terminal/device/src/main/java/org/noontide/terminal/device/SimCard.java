@@ -6,7 +6,8 @@ import org.noontide.wire.protocol.Rule;
 /**
  * What a modem says of its SIM (3GPP TS 27.007).
  *
- * @param iccid 19 or 20 characters; real cards hold hexadecimal letters
+ * @param iccid 19 or 20 characters; real cards hold hexadecimal letters; empty where the card is locked and its modem does
+ *     not tell it
  * @param imsi 15 digits; empty where the card is locked
  * @param signal received strength in dBm, where known; advice only
  */
@@ -29,7 +30,9 @@ public record SimCard(String iccid, String imsi, Lock lock, Registration registr
     }
 
     public SimCard {
-        Rule.require(iccid.matches("[0-9A-F]{19,20}"), "an ICCID has 19 or 20 hexadecimal digits");
+        Rule.require(
+                iccid.matches("[0-9A-F]{19,20}") || (iccid.isEmpty() && lock != Lock.READY),
+                "an ICCID has 19 or 20 hexadecimal digits");
         Rule.require(imsi.matches("[0-9]{15}") || (imsi.isEmpty() && lock != Lock.READY), "an IMSI has 15 digits");
     }
 }
