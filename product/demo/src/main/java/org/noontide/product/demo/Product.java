@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** One running product: a process, its folder, and what it prints. */
@@ -32,8 +33,6 @@ public final class Product {
         this.process = process;
         this.home = home;
         this.output = home.resolve("output.log");
-        // whoever ends us does not leave our processes behind
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-" + process.pid()));
         reader = new Thread(this::read, "output-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -44,7 +43,23 @@ public final class Product {
         ProcessBuilder builder = new ProcessBuilder(command.toString(), "--home", home.toString());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);
-        return new Product(builder.start(), home);
+        Process process = builder.start();
+        endWithUs(process);
+        return new Product(process, home);
+    }
+
+    /** Whoever ends us does not leave our processes behind. */
+    private static void endWithUs(Process process) throws IOException {
+        Thread end = new Thread(process::destroy, "end-" + process.pid());
+        try {
+            Runtime.getRuntime().addShutdownHook(end);
+        } catch (IllegalStateException weEnd) {
+            process.destroyForcibly();
+            throw new IOException("not started, since this program ends", weEnd);
+        }
+        // of hundreds that were started and have ended nothing stays; where we end, it is not taken away, nor need be
+        CompletableFuture<Boolean> unused =
+                process.onExit().thenApply(ended -> Runtime.getRuntime().removeShutdownHook(end));
     }
 
     /**
@@ -71,6 +86,11 @@ public final class Product {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** True from when it said that it is ready until it ends. */
+    public boolean isReady() {
+        return ready && process.isAlive();
     }
 
     /** Stops it as a supervisor does, by SIGTERM. @return how long that took */

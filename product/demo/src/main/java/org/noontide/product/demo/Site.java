@@ -131,9 +131,10 @@ public final class Site implements AutoCloseable {
         return List.copyOf(terminals);
     }
 
-    /** Stops every process. */
+    /** Stops every process; also where who closes it does so because of an interruption. */
     @Override
     public void close() throws IOException {
+        boolean interrupted = Thread.interrupted();
         try {
             for (TerminalSite terminal : terminals) {
                 terminal.product().stop();
@@ -142,6 +143,9 @@ public final class Site implements AutoCloseable {
             server.product().stop();
             server.postbox().close();
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

@@ -154,10 +154,11 @@ final class Beat implements Callable<Integer> {
         out.flush();
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Removes {@code folder} with all that is in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
         }
     }

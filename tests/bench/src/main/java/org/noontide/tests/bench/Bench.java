@@ -7,9 +7,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "noontide bench",
         mixinStandardHelpOptions = true,
-        description = "Measures parts of the server on this machine.",
-        subcommands = Beat.class,
-        footer = {"", "Example:", "  ./noontide bench beat --deliveries 100000"})
+        description = "Measures and tries parts of the products on this machine.",
+        subcommands = {Beat.class, PowerCut.class},
+        footer = {
+            "",
+            "Examples:",
+            "  ./noontide bench beat --deliveries 100000",
+            "  ./noontide bench powercut --rounds 200"
+        })
 public final class Bench {
     public static void main(String... arguments) {
         CommandLine line = new CommandLine(new Bench());

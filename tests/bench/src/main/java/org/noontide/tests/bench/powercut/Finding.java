@@ -1,4 +1,4 @@
-package org.noontide.tests.endtoend;
+package org.noontide.tests.bench.powercut;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.noontide.wire.protocol.Sha256;
  *
  * @param detail what is wrong, where something is
  */
-record PowerCutFinding(Kind kind, String detail) {
+record Finding(Kind kind, String detail) {
 
     enum Kind {
         /** The release before the update, and all of it. */
@@ -31,19 +31,19 @@ record PowerCutFinding(Kind kind, String detail) {
     }
 
     /** Proves every file that {@code slots/current} leads to against the manifest that is {@code old} or {@code fresh}. */
-    static PowerCutFinding in(Path slots, Sha256 old, Sha256 fresh) throws IOException {
+    static Finding in(Path slots, Sha256 old, Sha256 fresh) throws IOException {
         Path current = slots.resolve("current");
         Path manifest = current.resolve(ReleaseArchive.MANIFEST);
         if (!Files.isRegularFile(manifest)) {
-            return new PowerCutFinding(Kind.NONE, "no manifest in " + current);
+            return new Finding(Kind.NONE, "no manifest in " + current);
         }
         Sha256 digest = Sha256.ofContent(manifest);
         if (!digest.equals(old) && !digest.equals(fresh)) {
-            return new PowerCutFinding(Kind.MIXED, "the manifest is that of neither release: " + digest);
+            return new Finding(Kind.MIXED, "the manifest is that of neither release: " + digest);
         }
         return wrong(current.toRealPath(), ReleaseManifest.decode(Files.readAllBytes(manifest)))
-                .map(detail -> new PowerCutFinding(Kind.MIXED, detail))
-                .orElseGet(() -> new PowerCutFinding(digest.equals(old) ? Kind.OLD : Kind.NEW, ""));
+                .map(detail -> new Finding(Kind.MIXED, detail))
+                .orElseGet(() -> new Finding(digest.equals(old) ? Kind.OLD : Kind.NEW, ""));
     }
 
     private static Optional<String> wrong(Path slot, ReleaseManifest manifest) throws IOException {
