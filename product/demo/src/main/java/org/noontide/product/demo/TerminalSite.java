@@ -80,6 +80,11 @@ public final class TerminalSite {
         }
     }
 
+    /** Sets {@code settings} in {@code file} of its configuration; what it is told while it runs, it takes up within seconds. */
+    public void configure(String file, Map<String, ?> settings) throws IOException {
+        new Conf(home, installation.conf("terminal")).set(file, settings);
+    }
+
     public void awaitReady() throws IOException, InterruptedException {
         product().awaitReady(PATIENCE);
     }

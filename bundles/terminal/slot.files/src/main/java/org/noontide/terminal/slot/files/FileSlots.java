@@ -57,8 +57,8 @@ public final class FileSlots implements ApplicationSlot {
         String user() default "";
 
         @AttributeDefinition(
-                description = "The terminal's environment variables that the program of a release finds, too; never"
-                        + " name one that holds a secret")
+                description = "The terminal's environment variables that the program of a release finds, too, between"
+                        + " commas; never name one that holds a secret")
         String[] environment() default {"PATH", "LANG", "TZ", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"};
     }
 
@@ -79,6 +79,8 @@ public final class FileSlots implements ApplicationSlot {
                 new LocalDisk(),
                 config.user(),
                 Stream.of(config.environment())
+                        // a configuration file has one text, with commas
+                        .flatMap(names -> Stream.of(names.split("[,\\s]+", -1)))
                         .filter(System.getenv()::containsKey)
                         .collect(toMap(name -> name, System::getenv, (one, same) -> one)),
                 Pace.USUAL);

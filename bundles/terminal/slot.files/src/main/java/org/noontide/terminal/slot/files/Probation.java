@@ -22,7 +22,7 @@ final class Probation {
     private boolean overdue;
     private boolean ended;
     private int failures;
-    private String complaint = "it was not asked yet";
+    private String complaint = "the check has not answered yet";
 
     /**
      * A probation by {@code check}.

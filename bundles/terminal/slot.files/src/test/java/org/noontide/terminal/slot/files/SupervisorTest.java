@@ -80,7 +80,7 @@ class SupervisorTest extends ProbationContract {
     void a_check_that_hangs_counts_as_failed() throws Exception {
         switchTo(2, RUNS, shell("sleep 600"));
 
-        assertThat(reason(proved())).contains("did not come up within PT2S");
+        assertThat(reason(proved())).contains("did not come up within PT2S: the check has not answered yet");
     }
 
     @Test
