@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The native part of jSerialComm, laid where the terminal keeps its data. Left alone, the library unpacks itself into a
@@ -14,6 +16,7 @@ import java.util.List;
  * terminal on the same machine has just unpacked.
  */
 final class NativeLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(NativeLibrary.class);
     /** Read once by the library, when it is first used. */
     private static final String PROPERTY = "jSerialComm.library.path";
 
@@ -37,6 +40,16 @@ final class NativeLibrary {
             }
         }
         System.setProperty(PROPERTY, folder.toString());
+    }
+
+    /** Loads it, once in a process. */
+    static void load() {
+        LOG.debug("jSerialComm={}", SerialPort.getVersion());
+        try {
+            Signals.giveBack();
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            LOG.warn("the programs that this process starts ignore some signals: {}", e.toString());
+        }
     }
 
     /** The library's own names of what may run on {@code arch}; it takes the first that loads. */

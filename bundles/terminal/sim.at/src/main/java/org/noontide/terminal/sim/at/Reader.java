@@ -61,6 +61,8 @@ final class Reader {
             Modem modem = new Modem(line, settings.patience(), end);
             greet(modem, port);
             return new Interview(modem, port, end, dialects).read();
+        } catch (LinkageError e) {
+            throw new NoModemException("the library for serial ports does not load on this machine: " + e);
         } catch (NoModemException e) {
             throw e;
         } catch (SilentException e) {

@@ -19,6 +19,10 @@ final class SerialLine implements Line {
     private static final int EBUSY = 16;
     private static final int ENOTTY = 25;
 
+    static {
+        NativeLibrary.load();
+    }
+
     private final SerialPort serial;
     private final Path port;
     private final byte[] buffer = new byte[256];
@@ -47,8 +51,6 @@ final class SerialLine implements Line {
             return new SerialLine(serial, port);
         } catch (SerialPortInvalidPortException gone) {
             throw new NoModemException("there is no serial port " + port + " any more");
-        } catch (LinkageError e) {
-            throw new NoModemException("the library for serial ports does not load on this machine: " + e.getMessage());
         }
     }
 

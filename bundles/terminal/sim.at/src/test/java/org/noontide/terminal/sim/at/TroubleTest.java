@@ -24,6 +24,9 @@ import org.noontide.product.hardware.VirtualSim;
 
 /** What can be the matter with a modem, and what a person is told. */
 class TroubleTest {
+    /** USR1, USR2, CONT, TTIN, TTOU and IO. */
+    private static final long IGNORED_BY_THE_LIBRARY = 0x1032_0a00L;
+
     @TempDir
     private Path folder;
 
@@ -198,6 +201,17 @@ class TroubleTest {
                 .filteredOn(line -> line.contains("jSerialComm.so"))
                 .isNotEmpty()
                 .allMatch(line -> line.contains(ModemBench.NATIVE.toString()));
+    }
+
+    @Test
+    void what_the_terminal_starts_hears_its_signals() throws Exception {
+        bench.modem(VirtualSim.READY);
+        bench.read();
+
+        Process child = new ProcessBuilder("grep", "SigIgn", "/proc/self/status").start();
+        long ignored = Long.parseUnsignedLong(child.inputReader().readLine().split("\\s+", -1)[1], 16);
+
+        assertThat(ignored & IGNORED_BY_THE_LIBRARY).isZero();
     }
 
     private static void hang(VirtualModem modem, boolean stop) throws Exception {
