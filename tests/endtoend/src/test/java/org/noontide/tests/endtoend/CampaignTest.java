@@ -1,14 +1,21 @@
 package org.noontide.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.noontide.tests.endtoend.Plans.alarms;
+import static org.noontide.tests.endtoend.Plans.delivery;
+import static org.noontide.tests.endtoend.Plans.later;
+import static org.noontide.tests.endtoend.Plans.open;
+import static org.noontide.tests.endtoend.Plans.plan;
+import static org.noontide.tests.endtoend.Plans.refusal;
+import static org.noontide.tests.endtoend.Plans.request;
+import static org.noontide.tests.endtoend.Plans.state;
+import static org.noontide.tests.endtoend.Plans.version;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +23,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noontide.operator.client.NoontideClient;
-import org.noontide.operator.client.ProblemException;
 import org.noontide.product.demo.Site;
 import org.noontide.wire.operations.AlarmView;
-import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.RolloutCommand;
-import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;
 import org.noontide.wire.operations.TraitsRequest;
 
@@ -126,69 +130,6 @@ class CampaignTest {
         }
     }
 
-    @Test
-    void a_terminal_that_begins_to_match_joins_and_what_breaks_a_rule_is_refused() throws Exception {
-        try (Site site = Site.open(Checkout.installation(), folder)) {
-            site.addTerminals(2);
-            site.client().describe("CAB-0001", new TraitsRequest(List.of(), Map.of("region", "north")));
-            site.client().describe("CAB-0002", new TraitsRequest(List.of(), Map.of("region", "south")));
-            site.awaitOnline();
-            site.client().publish(Checkout.installation().release(Site.NEW));
-            refuses(site, "query", Optional.empty(), Optional.of("region==north;regoin==x"), Map.of(), "column 15");
-            refuses(site, "query", Optional.empty(), Optional.of("region=north"), Map.of(), "column 7");
-            refuses(site, "settings.waves", Optional.of("staged"), Optional.empty(), Map.of("waves", "10%,80%"), "90");
-            refuses(
-                    site,
-                    "settings.to",
-                    Optional.of("window"),
-                    Optional.empty(),
-                    Map.of("from", "02:00", "to", "02:00", "zone", "Asia/Shanghai"),
-                    "02:00");
-            assertThat(refusal(() -> site.client()
-                            .plan(request(Optional.empty(), Optional.empty(), Map.of(), Instant.EPOCH, false))))
-                    .contains("past");
-            assertThat(refusal(() -> site.client()
-                            .plan(new RolloutRequest(
-                                    Site.APPLICATION, "9.9.9", soon(), Optional.empty(), Optional.empty()))))
-                    .contains("9.9.9");
-            assertThat(site.client().rollouts().items()).isEmpty();
-
-            RolloutView rollout = plan(site, Optional.empty(), Optional.of("region==north"), Map.of());
-            Site.await("the north is updated", PATIENCE, () -> installed(site, rollout) == 1);
-            assertThat(version(site, 1)).isEqualTo(Site.OLD);
-            site.client().describe("CAB-0002", new TraitsRequest(List.of(), Map.of("region", "north")));
-
-            Site.await("who moved north is updated, too", PATIENCE, () -> installed(site, rollout) == 2);
-            assertThat(version(site, 1)).isEqualTo(Site.NEW);
-        }
-    }
-
-    private static void refuses(
-            Site site,
-            String entry,
-            Optional<String> policy,
-            Optional<String> query,
-            Map<String, String> settings,
-            String says)
-            throws IOException {
-        try {
-            site.client().plan(request(policy, query, settings, soon(), false));
-        } catch (ProblemException refused) {
-            assertThat(refused.problem().entry()).contains(entry);
-            assertThat(refused.problem().detail()).contains(says);
-            return;
-        }
-        throw new AssertionError("taken on: " + settings + query);
-    }
-
-    private static String refusal(Site.Asking<?> asking) throws IOException {
-        try {
-            throw new AssertionError("not refused: " + asking.ask());
-        } catch (ProblemException refused) {
-            return refused.problem().detail();
-        }
-    }
-
     /** Lets one more operator in, while the server runs. */
     private static NoontideClient operator(Site site, String name) throws IOException, InterruptedException {
         Files.writeString(
@@ -204,73 +145,5 @@ class CampaignTest {
             }
         });
         return client;
-    }
-
-    private static RolloutView plan(
-            Site site, Optional<String> policy, Optional<String> query, Map<String, String> settings)
-            throws IOException {
-        return site.client()
-                .plan(request(policy, query, settings, soon(), false))
-                .rollout()
-                .orElseThrow();
-    }
-
-    private static RolloutRequest request(
-            Optional<String> policy,
-            Optional<String> query,
-            Map<String, String> settings,
-            Instant switchAt,
-            boolean approval) {
-        return new RolloutRequest(
-                Site.APPLICATION,
-                Site.NEW,
-                switchAt,
-                policy,
-                Optional.empty(),
-                query,
-                Optional.empty(),
-                Optional.of(settings),
-                Optional.empty(),
-                query.map(unused -> later()),
-                Optional.of(approval));
-    }
-
-    private static Instant soon() {
-        return Clock.systemUTC().instant().plusSeconds(3);
-    }
-
-    private static Instant later() {
-        return Clock.systemUTC().instant().plus(Duration.ofHours(1));
-    }
-
-    private static String state(Site site, RolloutView rollout) throws IOException {
-        return site.client().rollout(rollout.id()).state();
-    }
-
-    private static long installed(Site site, RolloutView rollout) throws IOException {
-        return site.client().rollout(rollout.id()).installed();
-    }
-
-    /** How many terminals have not ended yet. */
-    private static long open(Site site, RolloutView rollout) throws IOException {
-        return site.client().deliveries(rollout.id(), Optional.empty(), 10).items().stream()
-                .filter(delivery ->
-                        !List.of("INSTALLED", "REFUSED", "FAILED", "CANCELLED").contains(delivery.stage()))
-                .count();
-    }
-
-    private static DeliveryView delivery(Site site, RolloutView rollout, int index) throws IOException {
-        return site.client()
-                .deliveries(rollout.id(), Optional.empty(), 10)
-                .items()
-                .get(index);
-    }
-
-    private static String version(Site site, int index) throws IOException {
-        return site.terminals().get(index).version();
-    }
-
-    private static List<AlarmView> alarms(Site site) throws IOException {
-        return site.client().alarms(Optional.empty(), 100).items();
     }
 }
