@@ -1,20 +1,24 @@
 package org.noontide.terminal.psam.pcsc;
 
+import static org.noontide.terminal.psam.pcsc.Drivers.card;
 import static org.noontide.terminal.psam.pcsc.Drivers.driver;
+import static org.noontide.terminal.psam.pcsc.Drivers.reader;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.noontide.product.hardware.VirtualPsam;
+import org.noontide.product.hardware.VirtualReaders;
 import org.noontide.terminal.device.Psam;
 import org.noontide.terminal.device.PsamCard;
 import org.noontide.terminal.device.PsamContract;
 
 class PcscPsamContractTest extends PsamContract {
-    private static VirtualReader reader;
+    private static VirtualReaders reader;
 
     @BeforeAll
     static void plug() throws Exception {
-        reader = VirtualReader.plugged();
+        reader = reader();
     }
 
     @AfterAll
@@ -29,7 +33,7 @@ class PcscPsamContractTest extends PsamContract {
 
     @Override
     protected Psam readerOf(PsamCard card) throws Exception {
-        reader.insert(VirtualCard.of(card));
+        reader.insert(Drivers.READER, card(card));
         return driver();
     }
 
@@ -40,7 +44,7 @@ class PcscPsamContractTest extends PsamContract {
 
     @Override
     protected Psam readerOfNonsense() throws Exception {
-        reader.insert(new VirtualCard());
+        reader.insert(Drivers.READER, new VirtualPsam());
         return driver();
     }
 }

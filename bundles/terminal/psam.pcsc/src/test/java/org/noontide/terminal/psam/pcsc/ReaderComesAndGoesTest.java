@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.noontide.terminal.psam.pcsc.Drivers.CARD;
 import static org.noontide.terminal.psam.pcsc.Drivers.TERMINAL_NUMBER;
 import static org.noontide.terminal.psam.pcsc.Drivers.TODAY;
+import static org.noontide.terminal.psam.pcsc.Drivers.card;
 import static org.noontide.terminal.psam.pcsc.Drivers.driver;
 import static org.noontide.terminal.psam.pcsc.Drivers.inTime;
+import static org.noontide.terminal.psam.pcsc.Drivers.reader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.noontide.product.hardware.VirtualReaders;
 import org.noontide.terminal.agent.Gatekeeper;
 import org.noontide.terminal.device.CardReading;
 import org.noontide.terminal.device.CardReading.Found;
@@ -30,10 +33,10 @@ class ReaderComesAndGoesTest {
 
     @Test
     void a_machine_without_a_reader_is_told_what_is_missing() throws Exception {
-        try (VirtualReader none = VirtualReader.unplugged()) {
+        try (VirtualReaders none = Drivers.noReader()) {
             CardReading<PsamCard> reading = inTime(psam::read);
 
-            assertThat(none.pid()).isPositive();
+            assertThat(none.socket()).exists();
             assertThat(reading).isEqualTo(new Missing<PsamCard>("no card reader is connected: plug it in"));
             assertThat(reason(reading)).contains(Reason.PSAM_MISSING);
         }
@@ -41,11 +44,11 @@ class ReaderComesAndGoesTest {
 
     @Test
     void a_service_that_does_not_run_is_told_of_and_found_once_it_does() throws Exception {
-        try (VirtualReader reader = VirtualReader.plugged()) {
+        try (VirtualReaders reader = reader()) {
             reader.stop();
             CardReading<PsamCard> stopped = inTime(psam::read);
-            reader.restart(true);
-            reader.insert(VirtualCard.of(CARD));
+            reader.restart(Drivers.READER);
+            reader.insert(Drivers.READER, card(CARD));
 
             assertThat(stopped).isInstanceOfSatisfying(Missing.class, missing -> assertThat(missing.detail())
                     .startsWith("the PC/SC service does not answer: start it"));
@@ -56,15 +59,15 @@ class ReaderComesAndGoesTest {
 
     @Test
     void a_reader_that_was_unplugged_is_read_again_once_it_is_back() throws Exception {
-        try (VirtualReader reader = VirtualReader.plugged()) {
-            reader.insert(VirtualCard.of(CARD));
+        try (VirtualReaders reader = reader()) {
+            reader.insert(Drivers.READER, card(CARD));
             CardReading<PsamCard> before = inTime(psam::read);
             reader.stop();
-            reader.restart(false);
+            reader.restart();
             CardReading<PsamCard> unplugged = inTime(psam::read);
             reader.stop();
-            reader.restart(true);
-            reader.insert(VirtualCard.of(CARD));
+            reader.restart(Drivers.READER);
+            reader.insert(Drivers.READER, card(CARD));
 
             assertThat(before).isEqualTo(new Found<>(CARD));
             assertThat(unplugged).isEqualTo(new Missing<PsamCard>("no card reader is connected: plug it in"));
@@ -74,12 +77,12 @@ class ReaderComesAndGoesTest {
 
     @Test
     void a_service_that_was_restarted_between_two_readings_goes_unnoticed() throws Exception {
-        try (VirtualReader reader = VirtualReader.plugged()) {
-            reader.insert(VirtualCard.of(CARD));
+        try (VirtualReaders reader = reader()) {
+            reader.insert(Drivers.READER, card(CARD));
             CardReading<PsamCard> before = inTime(psam::read);
             reader.stop();
-            reader.restart(true);
-            reader.insert(VirtualCard.of(CARD));
+            reader.restart(Drivers.READER);
+            reader.insert(Drivers.READER, card(CARD));
 
             assertThat(before).isEqualTo(new Found<>(CARD));
             assertThat(inTime(psam::read)).isEqualTo(new Found<>(CARD));
@@ -88,8 +91,8 @@ class ReaderComesAndGoesTest {
 
     @Test
     void a_service_that_ends_in_the_middle_of_a_reading_is_missed() throws Exception {
-        try (VirtualReader reader = VirtualReader.plugged()) {
-            reader.insert(VirtualCard.of(CARD), command -> {
+        try (VirtualReaders reader = reader()) {
+            reader.insert(Drivers.READER, card(CARD), command -> {
                 stop(reader);
                 return new byte[0];
             });
@@ -102,17 +105,17 @@ class ReaderComesAndGoesTest {
 
     @Test
     void a_card_that_hangs_keeps_nobody_waiting_and_the_next_one_is_read() throws Exception {
-        Psam impatient = driver(VirtualReader.NAME, "DF01", 0, Duration.ofMillis(700));
+        Psam impatient = driver(Drivers.READER, "DF01", 0, Duration.ofMillis(700));
         CountDownLatch asked = new CountDownLatch(1);
-        try (VirtualReader reader = VirtualReader.plugged()) {
-            reader.insert(VirtualCard.of(CARD), command -> {
+        try (VirtualReaders reader = reader()) {
+            reader.insert(Drivers.READER, card(CARD), command -> {
                 asked.countDown();
                 return new byte[0];
             });
             CardReading<PsamCard> hung = inTime(impatient::read);
             CardReading<PsamCard> still = inTime(impatient::read);
             reader.empty();
-            reader.insert(VirtualCard.of(CARD));
+            reader.insert(Drivers.READER, card(CARD));
 
             assertThat(asked.await(0, TimeUnit.SECONDS)).isTrue();
             assertThat(hung).isInstanceOfSatisfying(Unreadable.class, unreadable -> assertThat(unreadable.detail())
@@ -127,7 +130,7 @@ class ReaderComesAndGoesTest {
         return Gatekeeper.fault(reading, TERMINAL_NUMBER, TODAY).map(Fault::reason);
     }
 
-    private static void stop(VirtualReader reader) {
+    private static void stop(VirtualReaders reader) {
         try {
             reader.stop();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.noontide.terminal.psam.pcsc;
+package org.noontide.product.hardware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ class PbocMacTest {
 
     @Test
     void a_card_has_its_key_by_its_serial_number() {
-        byte[] key = PbocMac.cardKey(VirtualCard.KEY, SERIAL);
+        byte[] key = PbocMac.cardKey(VirtualPsam.issuerKey(), SERIAL);
 
         assertThat(HexFormat.of().withUpperCase().formatHex(key)).isEqualTo("22D783C59F8D91B48A556C282219BE04");
     }
@@ -21,7 +21,7 @@ class PbocMacTest {
     @ParameterizedTest
     @CsvSource({"0001020304050607, 101112131415161718191A1B1C1D1E1F, 9FA3A398", "FFEEDDCCBBAA9988, A5, C6ADB378"})
     void a_code_is_the_published_one(String nonce, String data, String code) {
-        byte[] key = PbocMac.cardKey(VirtualCard.KEY, SERIAL);
+        byte[] key = PbocMac.cardKey(VirtualPsam.issuerKey(), SERIAL);
 
         byte[] computed =
                 PbocMac.code(key, HexFormat.of().parseHex(nonce), HexFormat.of().parseHex(data));

@@ -1,4 +1,4 @@
-package org.noontide.terminal.psam.pcsc;
+package org.noontide.product.hardware;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -7,12 +7,12 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The code of a PSAM as docs/terminal.md defines it: what a card does, and what a server compares with. */
-final class PbocMac {
+public final class PbocMac {
     private static final int BLOCK = 8;
     private static final int CODE_BYTES = 4;
 
     /** The key of the card with {@code serial}: {@code 3DES(K, div) || 3DES(K, ~div)}. */
-    static byte[] cardKey(byte[] issuerKey, String serial) {
+    public static byte[] cardKey(byte[] issuerKey, String serial) {
         byte[] factor = HexFormat.of().parseHex(serial.substring(serial.length() - 2 * BLOCK));
         byte[] key = Arrays.copyOf(triple(issuerKey, factor), 2 * BLOCK);
         byte[] inverse = new byte[BLOCK];
@@ -24,11 +24,11 @@ final class PbocMac {
     }
 
     /** The code over {@code data}, which is padded here. */
-    static byte[] code(byte[] cardKey, byte[] nonce, byte[] data) {
+    public static byte[] code(byte[] cardKey, byte[] nonce, byte[] data) {
         return codeOfPadded(cardKey, nonce, padded(data));
     }
 
-    static byte[] padded(byte[] data) {
+    private static byte[] padded(byte[] data) {
         byte[] padded = Arrays.copyOf(data, (data.length / BLOCK + 1) * BLOCK);
         padded[data.length] = (byte) 0x80;
         return padded;

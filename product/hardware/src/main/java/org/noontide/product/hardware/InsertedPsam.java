@@ -1,4 +1,4 @@
-package org.noontide.terminal.psam.pcsc;
+package org.noontide.product.hardware;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /** A card in the virtual reader: the far end of its wire. */
-final class InsertedCard implements AutoCloseable {
+public final class InsertedPsam implements AutoCloseable {
     private static final int OFF = 0x00;
     private static final int ON = 0x01;
     private static final int RESET = 0x02;
     private static final int GET_ATR = 0x04;
 
-    private final VirtualCard card;
+    private final VirtualPsam card;
     private final Function<byte[], byte[]> answers;
     private final Socket wire;
     private final Thread thread;
@@ -25,7 +25,7 @@ final class InsertedCard implements AutoCloseable {
      *
      * @param answers by what it answers a command; an empty answer is none at all
      */
-    InsertedCard(int port, VirtualCard card, Function<byte[], byte[]> answers) throws IOException {
+    InsertedPsam(int port, VirtualPsam card, Function<byte[], byte[]> answers) throws IOException {
         this.card = card;
         this.answers = answers;
         this.wire = new Socket(InetAddress.getLoopbackAddress(), port);

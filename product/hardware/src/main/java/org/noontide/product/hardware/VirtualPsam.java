@@ -1,4 +1,4 @@
-package org.noontide.terminal.psam.pcsc;
+package org.noontide.product.hardware;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -8,14 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.noontide.terminal.device.PsamCard;
 
 /**
  * A PSAM's files, key and commands. Over T=0 it speaks as such cards do: an answer to a command with data is fetched by
  * GET RESPONSE, and a wrong length is answered by the right one.
  */
-final class VirtualCard {
-    static final byte[] KEY = hex("404142434445464748494A4B4C4D4E4F");
+public final class VirtualPsam {
+    private static final byte[] ISSUER_KEY = hex("404142434445464748494A4B4C4D4E4F");
 
     private static final byte[] T0_ATR = hex("3B021450");
     private static final byte[] T1_ATR = hex("3B800181");
@@ -30,51 +29,60 @@ final class VirtualCard {
     private byte[] atr = T0_ATR;
     private boolean oneByOne = true;
     private String application = "DF01";
-    private byte[] key = KEY;
+    private byte[] key = ISSUER_KEY;
     private int levels;
     private boolean inApplication;
     private byte[] pending = {};
     private Optional<byte[]> session = Optional.empty();
 
-    /** A card that says what {@code card} says. */
-    static VirtualCard of(PsamCard card) {
-        return new VirtualCard()
-                .file("0015", card.serial() + "01010101")
-                .file("0016", card.terminalNumber())
-                .file(
-                        "0017",
-                        HexFormat.of().toHexDigits((byte) card.keyIndex())
-                                + card.issuer()
-                                + "2016081500000001"
-                                + day(card.validFrom())
-                                + day(card.validUntil()));
+    /** A card in the middle of its life, as its issuer gave it to the terminal {@code terminalNumber}. */
+    public static VirtualPsam of(String serial, String terminalNumber) {
+        return new VirtualPsam()
+                .file("0015", serial + "01010101")
+                .file("0016", terminalNumber)
+                .life("A000000003000001", LocalDate.of(2020, 1, 1), LocalDate.of(2099, 12, 31), 1);
     }
 
-    VirtualCard file(String id, String content) {
+    /** The issuer's key of every card that was given no other: a key for trials, known to all. */
+    public static byte[] issuerKey() {
+        return ISSUER_KEY.clone();
+    }
+
+    /** Has its application say so. */
+    public VirtualPsam life(String issuer, LocalDate from, LocalDate until, int keyIndex) {
+        return file(
+                "0017",
+                HexFormat.of().toHexDigits((byte) keyIndex) + issuer + "2016081500000001" + day(from) + day(until));
+    }
+
+    /** Has {@code content} as its file {@code id}. */
+    public VirtualPsam file(String id, String content) {
         files.put(id, hex(content));
         return this;
     }
 
-    VirtualCard atr(String bytes) {
+    /** Answers its reset by {@code bytes}. */
+    public VirtualPsam atr(String bytes) {
         atr = hex(bytes);
         return this;
     }
 
     /** Speaks T=1 from now on, where an answer comes whole. */
-    VirtualCard whole() {
+    public VirtualPsam whole() {
         atr = T1_ATR;
         oneByOne = false;
         return this;
     }
 
-    VirtualCard application(String id) {
+    /** Has its application under {@code id}. */
+    public VirtualPsam application(String id) {
         application = id;
         return this;
     }
 
     /** Has {@code bytes} as its key, which it diversifies {@code times} times. */
-    VirtualCard key(byte[] bytes, int times) {
-        key = bytes;
+    public VirtualPsam key(byte[] bytes, int times) {
+        key = bytes.clone();
         levels = times;
         return this;
     }
@@ -90,7 +98,8 @@ final class VirtualCard {
         session = Optional.empty();
     }
 
-    byte[] answer(byte[] command) {
+    /** What it says to {@code command}. */
+    public byte[] answer(byte[] command) {
         byte[] data = command.length > 5 ? Arrays.copyOfRange(command, 5, 5 + (command[4] & 0xFF)) : new byte[0];
         if (command[0] != (OWN_COMMANDS.contains(command[1] & 0xFF) ? (byte) 0x80 : 0x00)) {
             return hex("6E00");
