@@ -22,24 +22,23 @@ final class Frame {
     Frame(Composite parent, Look look, boolean noticed, Runnable switchLanguage) {
         this.look = look;
         Composite header = row(parent, Look.HEADER, 2, 76);
-        title = label(header, look.title, Look.ON_DARK, SWT.FILL);
+        title = label(header, look.title, Look.ON_DARK, SWT.LEAD, SWT.FILL);
         language = new Key(header, look, Look.ON_DARK, Look.HEADER, switchLanguage);
         if (noticed) {
             Composite strip = row(parent, Look.NOTICE, 1, 44);
-            notice = Optional.of(label(strip, look.large, Look.INK, SWT.CENTER));
+            notice = Optional.of(label(strip, look.large, Look.INK, SWT.CENTER, SWT.FILL));
         }
     }
 
     /** Adds what is below. */
     void close(Composite parent, Runnable back, Runnable forth) {
         Composite footer = row(parent, Look.FOOTER, 4, 56);
-        status = Optional.of(label(footer, look.small, Look.ON_FOOTER, SWT.FILL));
+        status = Optional.of(label(footer, look.small, Look.ON_FOOTER, SWT.LEAD, SWT.FILL));
         new Key(footer, look, Look.ON_FOOTER, Look.FOOTER, back).say("‹");
-        Label number = label(footer, look.strong, Look.ON_FOOTER, SWT.CENTER);
+        Label number = label(footer, look.small, Look.ON_FOOTER, SWT.CENTER, SWT.CENTER);
         GridData data = new GridData(SWT.CENTER, SWT.CENTER, false, true);
         data.widthHint = look.px(110);
         number.setLayoutData(data);
-        number.setAlignment(SWT.CENTER);
         page = Optional.of(number);
         new Key(footer, look, Look.ON_FOOTER, Look.FOOTER, forth).say("›");
     }
@@ -79,8 +78,8 @@ final class Frame {
         return row;
     }
 
-    private static Label label(Composite parent, Font font, Color colour, int alignment) {
-        Label label = new Label(parent, SWT.NONE);
+    private static Label label(Composite parent, Font font, Color colour, int style, int alignment) {
+        Label label = new Label(parent, style);
         label.setBackground(parent.getBackground());
         label.setForeground(colour);
         label.setFont(font);
