@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.AttemptView;
 import org.noontide.wire.operations.DeliveryView;
@@ -56,11 +57,20 @@ public final class NoontideClient {
 
     /** Uploads the release archive {@code file}, which is read as it is sent. */
     public ReleaseView publish(Path file) throws IOException {
+        return publish(file, sent -> {});
+    }
+
+    /**
+     * Does the same, and can be given up by interrupting the thread.
+     *
+     * @param sent told how many bytes are on their way so far, on a thread of its own
+     */
+    public ReleaseView publish(Path file, LongConsumer sent) throws IOException {
         return Answers.read(
                 line.ask(line.request("releases")
                         .timeout(UPLOADING)
                         .header(TYPE, "application/zip")
-                        .POST(BodyPublishers.ofFile(file))),
+                        .POST(new CountedBody(BodyPublishers.ofFile(file), sent))),
                 ReleaseView.class);
     }
 

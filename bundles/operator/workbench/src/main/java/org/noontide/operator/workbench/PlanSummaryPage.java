@@ -1,0 +1,60 @@
+package org.noontide.operator.workbench;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.noontide.wire.operations.RolloutRequest;
+
+/** Last step: all of it once more, before the server is asked. */
+final class PlanSummaryPage extends PlanPage {
+    private Optional<Text> summary = Optional.empty();
+
+    PlanSummaryPage(Desk desk, Draft draft) {
+        super("summary", desk, draft);
+    }
+
+    @Override
+    void fill(Composite area) {
+        Text text = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(text);
+        summary = Optional.of(text);
+    }
+
+    @Override
+    void entered() {
+        if (draft().isWhole()) {
+            summary.ifPresent(it -> it.setText(String.join("\n\n", lines(draft().request()))));
+        }
+    }
+
+    private List<String> lines(RolloutRequest request) {
+        String targets = request.query()
+                .map(query -> desk().say("plan.sum.query", query))
+                .or(() -> request.terminals().map(all -> desk().say("plan.sum.list", all.size())))
+                .orElseGet(() -> desk().say("plan.aim.ALL"));
+        String settings = request.settings().orElse(Map.of()).entrySet().stream()
+                .map(entry -> entry.getKey() + '=' + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return List.of(
+                desk().say("plan.sum.release", request.application(), request.version()),
+                desk().say("plan.sum.targets", targets),
+                desk().say(
+                                "plan.sum.instant",
+                                Moments.utc(request.switchAt()),
+                                Moments.in(request.switchAt(), draft().zone())),
+                desk().say(
+                                "plan.sum.policy",
+                                desk().say("policy." + draft().policy()),
+                                settings.isEmpty() ? desk().say("plan.sum.usual") : settings));
+    }
+
+    @Override
+    Optional<String> flaw() {
+        return Optional.empty();
+    }
+}

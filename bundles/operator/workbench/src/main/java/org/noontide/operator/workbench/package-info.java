@@ -1,0 +1,5 @@
+/** The operator's windows: an Eclipse 4 application over the REST client. */
+@NullMarked
+package org.noontide.operator.workbench;
+
+import org.jspecify.annotations.NullMarked;
