@@ -44,8 +44,8 @@ public final class VirtualModem implements AutoCloseable {
         return modem;
     }
 
-    /** Plugs it in again. */
-    public void plugIn() throws IOException, InterruptedException {
+    /** Plugs it in again; waits until a plug that is being pulled is out, which takes the port's name away. */
+    public synchronized void plugIn() throws IOException, InterruptedException {
         PseudoTerminal plugged = PseudoTerminal.open(port);
         terminal = Optional.of(plugged);
         Thread thread = new Thread(() -> serve(plugged), "modem-" + port.getFileName());
@@ -54,7 +54,7 @@ public final class VirtualModem implements AutoCloseable {
     }
 
     /** Pulls its plug. */
-    public void unplug() {
+    public synchronized void unplug() {
         terminal.ifPresent(PseudoTerminal::close);
         terminal = Optional.empty();
     }

@@ -49,7 +49,7 @@ class ConversationTest {
                 Named.of("rings", modem -> modem.sayingUnasked("RING", "+CRING: VOICE")),
                 Named.of(
                         "tells of its network unasked",
-                        modem -> modem.sayingUnasked("+CREG: 2", "+CEREG: 3,\"1A2B\",\"01234567\",7", "+CGREG: 0")),
+                        modem -> modem.sayingUnasked("+CREG: 2", "+CEREG: 5,\"1A2B\",\"01234567\",7", "+CEREG: 5")),
                 Named.of(
                         "tells of its mode unasked, as Huawei's do",
                         modem -> modem.sayingUnasked("^MODE: 5,4", "^RSSI: 18", "^HCSQ: \"LTE\",40,35,90,14")),
