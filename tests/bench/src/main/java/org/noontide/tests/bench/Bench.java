@@ -8,12 +8,14 @@ import picocli.CommandLine.Command;
         name = "noontide bench",
         mixinStandardHelpOptions = true,
         description = "Measures and tries parts of the products on this machine.",
-        subcommands = {Beat.class, PowerCut.class},
+        subcommands = {Beat.class, FleetUpdate.class, PowerCut.class, Skew.class},
         footer = {
             "",
             "Examples:",
             "  ./noontide bench beat --deliveries 100000",
-            "  ./noontide bench powercut --rounds 200"
+            "  ./noontide bench fleet --terminals 1000",
+            "  ./noontide bench powercut --rounds 200",
+            "  ./noontide bench skew"
         })
 public final class Bench {
     public static void main(String... arguments) {
