@@ -107,6 +107,11 @@ public final class ServerSite {
         return URI.create("http://127.0.0.1:" + httpPort);
     }
 
+    /** Of its operator {@code admin}. */
+    public String password() {
+        return PASSWORD;
+    }
+
     /** An operator's door to it. */
     public NoontideClient client() {
         return client;
