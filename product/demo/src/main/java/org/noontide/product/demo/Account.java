@@ -18,6 +18,7 @@ record Account(List<Line> lines, Usage server, List<Postbox.Mail> mails) {
      * @param from what it ran before
      * @param to what it runs now, as read from its disk
      * @param bytes downloaded in the last attempt
+     * @param shown on its screen, where it has one
      */
     record Line(
             String terminal,
@@ -29,7 +30,8 @@ record Account(List<Line> lines, Usage server, List<Postbox.Mail> mails) {
             String stage,
             String standing,
             Optional<String> reason,
-            Usage usage) {}
+            Usage usage,
+            Optional<Screens.Shown> shown) {}
 
     long count(String standing) {
         return lines.stream().filter(line -> line.standing().equals(standing)).count();

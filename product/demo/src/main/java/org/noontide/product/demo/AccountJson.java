@@ -17,6 +17,7 @@ final class AccountJson {
             node.put("bytes", line.bytes()).put("standing", line.standing());
             line.reason().ifPresentOrElse(reason -> node.put("reason", reason), () -> node.putNull("reason"));
             put(node, line.usage());
+            line.shown().ifPresent(shown -> put(node.putObject("screen"), shown));
         }
         root.put("normal", account.count("NORMAL"));
         root.put("delayed", account.count("DELAYED"));
@@ -31,6 +32,11 @@ final class AccountJson {
         node.put("startMillis", usage.start().toMillis());
         node.put("cpuMillis", usage.cpu().toMillis());
         node.put("rssMiB", usage.rssMiB());
+    }
+
+    private static void put(ObjectNode node, Screens.Shown shown) {
+        node.put("version", shown.version());
+        shown.afterMillis().ifPresentOrElse(after -> node.put("afterMillis", after), () -> node.putNull("afterMillis"));
     }
 
     private AccountJson() {}

@@ -30,16 +30,19 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts the built server and terminals as processes of their own, enrols the terminals with version 1.0.0,"
                     + " uploads 1.1.0, plans it for one instant, and shows each step and what came of it.",
-            "Exit code 0: every terminal switched. 1: some did not, the table says which and why. 2: wrong options."
-                    + " 3: the demo could not be run."
+            "Exit code 0: every terminal switched. 1: some did not, the table says which and why. 2: wrong options,"
+                    + " or no display for --screen. 3: the demo could not be run."
         },
         footer = {
             "",
             "Examples:",
+            "  ./noontide demo --screen",
             "  ./noontide demo --terminals 5 --break 2=psam-expired",
             "  ./noontide demo --break 2=offline:forever --retry-interval 5s --attempts 2"
         })
 public final class Demo implements Callable<Integer> {
+    private static final int MOST_WINDOWS = 8;
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -81,6 +84,14 @@ public final class Demo implements Callable<Integer> {
             description = "orders to one terminal before it counts as failed (default 3)")
     private int attempts;
 
+    @Option(
+            names = "--screen",
+            description =
+                    "open a window for each cabinet, side by side: the sample application, which shows the goods and"
+                            + " prices of the release that runs. They stay until they are closed, or Enter or Ctrl-C is"
+                            + " pressed; with --json for some seconds")
+    private boolean screen;
+
     @Option(names = "--json", description = "print only the account, as JSON")
     private boolean json;
 
@@ -92,7 +103,7 @@ public final class Demo implements Callable<Integer> {
         CommandLine line = new CommandLine(new Demo());
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("noontide demo: " + e.getMessage());
-            return 3;
+            return e instanceof NoDisplayException ? 2 : 3;
         });
         int exit = line.execute(args);
         line.getOut().flush();
@@ -102,16 +113,20 @@ public final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        Path root = Path.of("").toAbsolutePath();
+        if (screen) {
+            checkDisplay(root);
+        }
         Path folder = Files.createTempDirectory("noontide-demo-");
         // Ctrl-C ends the processes too: they are of this one's group and stop on the same signal
         PrintStream out = json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : System.out;
         Show show = new Show(out, new Texts(Locale.getDefault()));
-        Installation installation = new Installation(Path.of("").toAbsolutePath());
+        Optional<Screens> screens = screen ? Optional.of(new Screens(folder, terminals)) : Optional.empty();
+        Installation installation = new Installation(root, screens);
         try {
             Pace pace = new Pace(Pace.USUAL.grace(), retryInterval.orElse(Pace.USUAL.retryInterval()), attempts);
-            Account account = new Performance(installation, show, Clock.systemUTC())
+            Account account = new Performance(installation, !json, show, Clock.systemUTC())
                     .run(folder, terminals, switchIn, breakages, pace, retryInterval.isPresent());
-            show.table(account);
             if (json) {
                 System.out.println(AccountJson.of(account));
             }
@@ -135,10 +150,29 @@ public final class Demo implements Callable<Integer> {
         if (attempts < 1 || attempts > 10) {
             throw wrong("--attempts is 1 to 10: " + attempts);
         }
+        if (screen && terminals > MOST_WINDOWS) {
+            throw wrong("--screen has room for " + MOST_WINDOWS + " windows: " + terminals);
+        }
         for (Breakage breakage : breakages) {
             if (breakage.terminal() > terminals) {
                 throw wrong("--break names terminal " + breakage.terminal() + " of " + terminals);
             }
+        }
+    }
+
+    private void checkDisplay(Path root) throws IOException, InterruptedException {
+        Optional<String> trouble = Screens.trouble(root);
+        if (trouble.isPresent()) {
+            throw new NoDisplayException(trouble.get());
+        }
+    }
+
+    /** No window can be opened; nothing was started yet. */
+    private static final class NoDisplayException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoDisplayException(String sentence) {
+            super(sentence);
         }
     }
 

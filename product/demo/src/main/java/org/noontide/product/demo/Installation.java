@@ -2,19 +2,26 @@ package org.noontide.product.demo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where the built products and the sample releases lie.
  *
  * @param root the checkout
+ * @param screens where the cabinets are to have windows: then the releases bring a program
  */
-public record Installation(Path root) {
+public record Installation(Path root, Optional<Screens> screens) {
 
     public Installation {
         if (!Files.isDirectory(root.resolve("product/server/target/noontide-server"))
                 || !Files.isDirectory(root.resolve("product/terminal/target/noontide-terminal"))) {
             throw new IllegalArgumentException("the products are not built in " + root + "; run ./noontide build");
         }
+    }
+
+    /** One whose cabinets have no windows. */
+    public Installation(Path root) {
+        this(root, Optional.empty());
     }
 
     Path server() {
@@ -31,6 +38,7 @@ public record Installation(Path root) {
 
     /** The archive of a sample release. */
     public Path release(String version) {
-        return root.resolve("product/demo/target/releases/vending-" + version + ".zip");
+        String edition = screens.isPresent() ? "-screen" : "";
+        return root.resolve("product/demo/target/releases/vending-" + version + edition + ".zip");
     }
 }

@@ -19,12 +19,20 @@ final class Performance {
     /** Time for a busy machine. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** How long windows stay open that nobody is there to close. */
+    private static final Duration GLANCE = Duration.ofSeconds(3);
+
     private final Installation installation;
+    private final Optional<Screens> screens;
+    private final boolean attended;
     private final Show show;
     private final Clock clock;
 
-    Performance(Installation installation, Show show, Clock clock) {
+    /** @param attended whether someone is there to close the windows */
+    Performance(Installation installation, boolean attended, Show show, Clock clock) {
         this.installation = installation;
+        this.screens = installation.screens();
+        this.attended = attended;
         this.show = show;
         this.clock = clock;
     }
@@ -53,13 +61,22 @@ final class Performance {
                     goOffline(site.terminals().get(breakage.terminal() - 1), breakage, menders);
                 }
             }
+            awaitScreens(site.terminals(), Site.OLD);
             Instant switchAt = clock.instant().plus(switchIn);
             RolloutView rollout = site.planUpdate(switchAt);
+            if (screens.isPresent()) {
+                screens.get().announce(switchAt);
+            }
             show.say("planned", Site.NEW, rollout.terminals(), switchAt);
             Duration patience =
                     switchIn.plus(untilEnd ? pace.longest() : pace.grace()).plus(PATIENCE);
             List<DeliveryView> deliveries = watch(site, rollout.id(), patience, untilEnd);
-            return account(site, deliveries, mails(site, deliveries));
+            Account account = account(site, deliveries, mails(site, deliveries));
+            show.table(account);
+            if (screens.isPresent()) {
+                stay(site);
+            }
+            return account;
         } finally {
             menders.shutdownNow();
         }
@@ -116,8 +133,25 @@ final class Performance {
         return postbox.mails();
     }
 
-    private static Account account(Site site, List<DeliveryView> deliveries, List<Postbox.Mail> mails)
-            throws IOException {
+    private void awaitScreens(List<TerminalSite> terminals, String version) throws IOException, InterruptedException {
+        if (screens.isPresent()) {
+            for (TerminalSite terminal : terminals) {
+                Screens.await(terminal, version);
+            }
+        }
+    }
+
+    private void stay(Site site) throws InterruptedException {
+        if (attended) {
+            show.say("screens.stay");
+            Screens.stay(site.terminals());
+        } else {
+            Screens.stay(GLANCE);
+        }
+    }
+
+    private Account account(Site site, List<DeliveryView> deliveries, List<Postbox.Mail> mails)
+            throws IOException, InterruptedException {
         List<Account.Line> lines = new ArrayList<>();
         for (int i = 0; i < deliveries.size(); i++) {
             DeliveryView delivery = deliveries.get(i);
@@ -132,7 +166,8 @@ final class Performance {
                     delivery.stage(),
                     delivery.standing(),
                     delivery.reason(),
-                    terminal.product().usage()));
+                    terminal.product().usage(),
+                    screens.isPresent() ? Optional.of(Screens.await(terminal, terminal.version())) : Optional.empty()));
         }
         return new Account(lines, site.server().product().usage(), mails);
     }

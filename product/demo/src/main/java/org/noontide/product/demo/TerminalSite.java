@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -72,6 +73,9 @@ public final class TerminalSite {
                         Map.of("broker.uri", "tcp://127.0.0.1:" + relay.port(), "reconnect.ceiling.seconds", 4))
                 .set("org.noontide.terminal.device.simulated.psam.cfg", Map.of("terminal.number", psamNumber))
                 .set("org.noontide.terminal.device.simulated.sim.cfg", Map.of("iccid", iccid));
+        if (installation.screens().isPresent()) {
+            conf.set("org.noontide.terminal.slot.files.cfg", Screens.settings());
+        }
         if (broken.equals(Optional.of(Breakage.Kind.PSAM_EXPIRED))) {
             conf.set("org.noontide.terminal.device.simulated.psam.cfg", Map.of("valid.until", "2021-12-31"));
         }
@@ -100,7 +104,10 @@ public final class TerminalSite {
     }
 
     private void start(Map<String, String> environment) throws IOException {
-        product = Optional.of(Product.start(installation.terminal(), home, environment));
+        Map<String, String> all = new HashMap<>(
+                installation.screens().map(it -> it.environment(number)).orElse(Map.of()));
+        all.putAll(environment);
+        product = Optional.of(Product.start(installation.terminal(), home, all));
     }
 
     public Product product() {

@@ -14,7 +14,7 @@ import org.eclipse.swt.widgets.Event;
 /** The goods, page by page, in as many tiles as there is room for. */
 final class Grid {
     private static final int TILE_WIDTH = 150;
-    private static final int TILE_HEIGHT = 136;
+    private static final int TILE_HEIGHT = 150;
     private static final int GAP = 6;
 
     private final Composite area;

@@ -90,7 +90,7 @@ final class Tile {
     /** @return where it begins */
     private int paintBadge(GC gc, String text, int x, int below, int room) {
         gc.setFont(look.small);
-        int padding = look.px(7);
+        int padding = look.px(6);
         String fitting = Ellipsis.cut(text, it -> gc.textExtent(it).x <= room - 2 * padding);
         Point extent = gc.textExtent(fitting);
         int height = extent.y + look.px(4);
