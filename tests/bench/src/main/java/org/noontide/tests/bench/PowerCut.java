@@ -58,6 +58,8 @@ final class PowerCut implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    private volatile Tally latest = Tally.empty();
+
     @Override
     public Integer call() throws InterruptedException {
         if (rounds < 1 || rounds > MOST_ROUNDS) {
@@ -70,15 +72,24 @@ final class PowerCut implements Callable<Integer> {
         try {
             Tally tally = thread.submit(this::run).get();
             print(tally);
-            Tally.Count all = tally.all();
-            return tally.wrong().isEmpty() && all.mixed() + all.withoutApplication() == 0 ? 0 : 1;
+            return isWell(tally) ? 0 : 1;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             say("noontide bench powercut: " + cause.getMessage());
-            return BROKEN;
+            Tally found = latest;
+            if (isWell(found)) {
+                return BROKEN;
+            }
+            // after what was found it is no wonder
+            print(found);
+            return 1;
         } finally {
             end(thread);
         }
+    }
+
+    private static boolean isWell(Tally tally) {
+        return tally.wrong().isEmpty() && tally.all().mixed() + tally.all().withoutApplication() == 0;
     }
 
     private Tally run() throws IOException, InterruptedException {
@@ -102,6 +113,7 @@ final class PowerCut implements Callable<Integer> {
     }
 
     private void progress(Tally tally) {
+        latest = tally;
         Tally.Count all = tally.all();
         if (all.rounds() % SAID_EVERY == 0 || all.rounds() == rounds) {
             say(String.format(

@@ -28,9 +28,6 @@ final class CutCabinet {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** From the report of an update's end to the step that follows it. */
-    private static final Duration LAST_STEPS = Duration.ofMillis(500);
-
     /** In about so long a cabinet starts and goes on with its update. */
     private static final Duration RISE = Duration.ofMillis(2500);
 
@@ -66,7 +63,19 @@ final class CutCabinet {
         } else if (cut instanceof Cut.AtMoment moment) {
             cutAt(moment);
         }
-        return look(update.orElseThrow(() -> new IOException("cut in no update: " + cut)));
+        Update under = update.orElseThrow(() -> new IOException("cut in no update: " + cut));
+        Finding finding = look(under);
+        boolean tooSoon = cut instanceof Cut.AtStep step && step.leaves() == Kind.NEW && finding.kind() == Kind.OLD;
+        return tooSoon && !isHeardOf(under) ? new Finding(Kind.NEW, "of the update before") : finding;
+    }
+
+    /**
+     * False where the cabinet knows nothing of it yet: the server may hear of the end of an update, and the next be planned,
+     * before the cabinet comes to the cut that is to follow that end.
+     */
+    private boolean isHeardOf(Update planned) throws IOException {
+        return server.deliveries(planned.rollout(), Optional.empty(), 10).items().stream()
+                .noneMatch(delivery -> List.of("PLANNED", "ORDERED").contains(delivery.stage()));
     }
 
     /**
@@ -88,15 +97,11 @@ final class CutCabinet {
         long end = System.nanoTime() + PATIENCE.toNanos();
         OptionalInt exit = product.awaitEnd(LOOK);
         while (exit.isEmpty() && System.nanoTime() < end) {
-            if (product.isReady() && (update.isEmpty() || hasEnded(update.get()))) {
-                // the server may hear the end of an update before the cabinet comes to the cut that follows it
-                exit = step.leaves() == Kind.NEW ? product.awaitEnd(LAST_STEPS) : OptionalInt.empty();
-                if (exit.isEmpty()) {
-                    settle();
-                    planWhereNoneIs();
-                }
+            if (product.isReady()) {
+                settle();
+                planWhereNoneIs();
             }
-            exit = exit.isPresent() ? exit : product.awaitEnd(LOOK);
+            exit = product.awaitEnd(LOOK);
         }
         if (!exit.equals(OptionalInt.of(KILLED))) {
             throw new IOException(terminal.number() + " was not cut at " + step.name() + ":\n" + product.tail());

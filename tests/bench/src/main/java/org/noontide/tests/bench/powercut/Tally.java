@@ -50,7 +50,8 @@ public record Tally(Map<String, Count> byStep, List<String> wrong) {
         wrong = List.copyOf(wrong);
     }
 
-    static Tally empty() {
+    /** Before the first cut. */
+    public static Tally empty() {
         Map<String, Count> none = new LinkedHashMap<>();
         Deck.names().forEach(name -> none.put(name, Count.NONE));
         return new Tally(none, List.of());
