@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  ./noontide demo --screen",
             "  ./noontide demo --terminals 5 --break 2=psam-expired",
+            "  ./noontide demo --drivers real",
             "  ./noontide demo --break 2=offline:forever --retry-interval 5s --attempts 2"
         })
 public final class Demo implements Callable<Integer> {
@@ -92,6 +93,16 @@ public final class Demo implements Callable<Integer> {
                             + " pressed; with --json for some seconds")
     private boolean screen;
 
+    @Option(
+            names = "--drivers",
+            paramLabel = "KIND",
+            defaultValue = "simulated",
+            description =
+                    "what reads the cards: simulated (default), or real, the drivers of PC/SC readers and of modems on"
+                            + " serial ports, with virtual hardware behind the system's own interfaces (Debian: apt-get install"
+                            + " socat pcscd vsmartcard-vpcd)")
+    private Drivers drivers = Drivers.SIMULATED;
+
     @Option(names = "--json", description = "print only the account, as JSON")
     private boolean json;
 
@@ -101,6 +112,7 @@ public final class Demo implements Callable<Integer> {
     /** Runs the demo. */
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new Demo());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println("noontide demo: " + e.getMessage());
             return e instanceof NoDisplayException ? 2 : 3;
@@ -122,8 +134,13 @@ public final class Demo implements Callable<Integer> {
         PrintStream out = json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : System.out;
         Show show = new Show(out, new Texts(Locale.getDefault()));
         Optional<Screens> screens = screen ? Optional.of(new Screens(folder, terminals)) : Optional.empty();
-        Installation installation = new Installation(root, screens);
-        try {
+        try (RealDrivers real = new RealDrivers(folder.resolve("hardware"))) {
+            if (drivers == Drivers.REAL) {
+                real.check();
+                show.say("drivers.real");
+            }
+            Installation installation =
+                    new Installation(root, screens, Optional.of(real).filter(it -> drivers == Drivers.REAL));
             Pace pace = new Pace(Pace.USUAL.grace(), retryInterval.orElse(Pace.USUAL.retryInterval()), attempts);
             Account account = new Performance(installation, !json, show, Clock.systemUTC())
                     .run(folder, terminals, switchIn, breakages, pace, retryInterval.isPresent());
@@ -186,6 +203,12 @@ public final class Demo implements Callable<Integer> {
                 Files.deleteIfExists(path);
             }
         }
+    }
+
+    /** What reads the cards. */
+    enum Drivers {
+        SIMULATED,
+        REAL
     }
 
     /** Reads {@code 20s}. */

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param root the checkout
  * @param screens where the cabinets are to have windows: then the releases bring a program
+ * @param drivers where the cabinets are to use the drivers of real hardware
  */
-public record Installation(Path root, Optional<Screens> screens) {
+public record Installation(Path root, Optional<Screens> screens, Optional<RealDrivers> drivers) {
 
     public Installation {
         if (!Files.isDirectory(root.resolve("product/server/target/noontide-server"))
@@ -19,9 +20,14 @@ public record Installation(Path root, Optional<Screens> screens) {
         }
     }
 
-    /** One whose cabinets have no windows. */
+    /** One whose cabinets have no windows, and simulated cards. */
     public Installation(Path root) {
-        this(root, Optional.empty());
+        this(root, Optional.empty(), Optional.empty());
+    }
+
+    /** The same whose cabinets use real drivers. */
+    public Installation with(RealDrivers real) {
+        return new Installation(root, screens, Optional.of(real));
     }
 
     Path server() {

@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A terminal product of its own: a cabinet's folder, its simulated cards, its cable, and the process while it runs. */
+/** A terminal product of its own: a cabinet's folder, its cards, its cable, and the process while it runs. */
 public final class TerminalSite {
     /** The model that all of them are. */
     static final String MODEL = "N60";
 
+    private static final LocalDate LONG_AGO = LocalDate.of(2021, 12, 31);
+    private static final LocalDate LATE = LocalDate.of(2099, 12, 31);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern VERSION = Pattern.compile("\"version\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -22,6 +25,7 @@ public final class TerminalSite {
     private final String number;
     private final Path home;
     private final Relay relay;
+    private Map<String, String> surroundings = Map.of();
     private Optional<Product> product = Optional.empty();
 
     private TerminalSite(Installation installation, String number, Path home, Relay relay) {
@@ -45,7 +49,7 @@ public final class TerminalSite {
             String version,
             Relay relay,
             Optional<Breakage.Kind> broken)
-            throws IOException {
+            throws IOException, InterruptedException {
         TerminalSite site = new TerminalSite(installation, number, home, relay);
         site.configure(index, secret, broken);
         Path factory = Files.createDirectories(home.resolve("factory"));
@@ -54,7 +58,8 @@ public final class TerminalSite {
         return site;
     }
 
-    private void configure(int index, String secret, Optional<Breakage.Kind> broken) throws IOException {
+    private void configure(int index, String secret, Optional<Breakage.Kind> broken)
+            throws IOException, InterruptedException {
         String psamNumber = String.format("%012d", index);
         String iccid = String.format("898600%014d", index);
         Path secrets = Files.createDirectories(home.resolve("data/secrets"));
@@ -76,8 +81,10 @@ public final class TerminalSite {
         if (installation.screens().isPresent()) {
             conf.set("org.noontide.terminal.slot.files.cfg", Screens.settings());
         }
-        if (broken.equals(Optional.of(Breakage.Kind.PSAM_EXPIRED))) {
-            conf.set("org.noontide.terminal.device.simulated.psam.cfg", Map.of("valid.until", "2021-12-31"));
+        LocalDate lastDay = broken.equals(Optional.of(Breakage.Kind.PSAM_EXPIRED)) ? LONG_AGO : LATE;
+        conf.set("org.noontide.terminal.device.simulated.psam.cfg", Map.of("valid.until", lastDay));
+        if (installation.drivers().isPresent()) {
+            surroundings = installation.drivers().get().equip(conf, psamNumber, iccid, lastDay);
         }
         if (broken.equals(Optional.of(Breakage.Kind.CORRUPT_DOWNLOAD))) {
             conf.set("org.noontide.terminal.device.simulated.link.cfg", Map.of("damage.bytes", 1, "times", -1));
@@ -106,6 +113,7 @@ public final class TerminalSite {
     private void start(Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(
                 installation.screens().map(it -> it.environment(number)).orElse(Map.of()));
+        all.putAll(surroundings);
         all.putAll(environment);
         product = Optional.of(Product.start(installation.terminal(), home, all));
     }
