@@ -10,6 +10,7 @@ import org.noontide.terminal.device.ApplicationSlot.Installed;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.Presence;
 import org.noontide.wire.protocol.ReportAck;
+import org.noontide.wire.protocol.Ticket;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.Withdrawal;
 import org.noontide.wire.transport.Channel;
@@ -74,6 +75,8 @@ final class Engine implements Receiver {
                 loop,
                 new Strand(disk),
                 new Backoff(settings.downloadRetry(), random),
+                new Tickets(settings, () -> outbox.say(presence())),
+                new Backoff(settings.reportRetry(), random),
                 this::freed);
         this.withdrawals = new Withdrawals(settings.terminal(), journal, outbox, update);
         // readers of their own, so that a long download does not keep an order waiting
@@ -122,6 +125,8 @@ final class Engine implements Receiver {
                 outbox.acknowledged(ack);
             } else if (message instanceof Withdrawal withdrawal) {
                 withdrawals.hear(withdrawal, reception.takeBack(withdrawal));
+            } else if (message instanceof Ticket ticket) {
+                update.hear(ticket);
             }
         });
     }

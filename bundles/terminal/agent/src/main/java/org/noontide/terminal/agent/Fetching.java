@@ -10,7 +10,9 @@ import org.noontide.terminal.device.StandardTime;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.Ticket;
 import org.noontide.wire.protocol.UpdateOrder;
+import org.noontide.wire.transport.FileTransfer.Login;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +27,18 @@ final class Fetching {
     private final Loop loop;
     private final Executor disk;
     private final Backoff retry;
+    private final Tickets tickets;
+    private final Backoff patience;
     private final Ending ending;
 
     private Optional<Try> current = Optional.empty();
     private Loop.Timer timer = Loop.Timer.NONE;
     private boolean damaged;
+    private boolean waiting;
+
+    /** How long nothing is said about the ticket that is waited for. */
+    private Duration silence = Duration.ZERO;
+
     private Optional<String> broken = Optional.empty();
 
     /** Hears that it is over; the report is written. */
@@ -52,6 +61,8 @@ final class Fetching {
             Loop loop,
             Executor disk,
             Backoff retry,
+            Tickets tickets,
+            Backoff patience,
             Ending ending) {
         this.journal = journal;
         this.outbox = outbox;
@@ -60,6 +71,8 @@ final class Fetching {
         this.loop = loop;
         this.disk = disk;
         this.retry = retry;
+        this.tickets = tickets;
+        this.patience = patience;
         this.ending = ending;
     }
 
@@ -77,8 +90,19 @@ final class Fetching {
         current.ifPresent(running -> running.task().cancel(!running.progress().isFetched()));
         current = Optional.empty();
         damaged = false;
+        waiting = false;
         broken = Optional.empty();
         retry.reset();
+        patience.reset();
+    }
+
+    /** A ticket came, perhaps not for the first time, and perhaps while it is waited for. */
+    void hear(Ticket ticket) {
+        tickets.hear(ticket);
+        if (waiting) {
+            timer.cancel();
+            prepare();
+        }
     }
 
     private void prepare() {
@@ -88,11 +112,40 @@ final class Fetching {
             expire(open);
             return;
         }
+        Optional<Instant> expired = tickets.expired(open.order(), now);
+        Optional<Login> login = tickets.login(open.order());
+        if (expired.isPresent()) {
+            Fault fault = new Fault(Reason.ORDER_EXPIRED, "not staged while its ticket held, until " + expired.get());
+            giveUp(List.of(), Word.failed(open.order(), fault, open.fetched()));
+        } else if (login.isEmpty()) {
+            await(open.order(), now);
+        } else {
+            waiting = false;
+            prepare(open, login.get(), now);
+        }
+    }
+
+    /** Waits for the ticket, and reminds the server of it at growing distances. */
+    private void await(UpdateOrder order, Instant now) {
+        if (waiting && silence.isZero()) {
+            tickets.ask();
+        }
+        if (!waiting || silence.isZero()) {
+            silence = patience.next();
+        }
+        waiting = true;
+        // the order may expire meanwhile, by a clock that may be set
+        Duration rest = Countdown.shorter(silence, Countdown.look(order.expiresAt(), now));
+        silence = silence.minus(rest);
+        timer = loop.after(rest, this::prepare);
+    }
+
+    private void prepare(OpenUpdate open, Login login, Instant now) {
         FetchProgress progress = new FetchProgress();
         ReleaseId running = ending.running();
         FutureTask<Void> task = new FutureTask<>(
                 () -> {
-                    Outcome outcome = preparation.run(open.order(), running, progress);
+                    Outcome outcome = preparation.run(open.order(), running, login, progress);
                     loop.execute(() -> prepared(progress, outcome));
                 },
                 null);

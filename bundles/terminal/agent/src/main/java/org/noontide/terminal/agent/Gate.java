@@ -5,13 +5,17 @@ import static org.noontide.wire.protocol.Reason.CLOCK_UNSYNCED;
 import static org.noontide.wire.protocol.Reason.DIGEST_MISMATCH;
 import static org.noontide.wire.protocol.Reason.INCOMPATIBLE;
 import static org.noontide.wire.protocol.Reason.ORDER_EXPIRED;
+import static org.noontide.wire.protocol.Reason.PSAM_INVALID;
+import static org.noontide.wire.protocol.Reason.PSAM_MISSING;
 import static org.noontide.wire.protocol.Reason.TOO_LARGE;
 import static org.noontide.wire.protocol.Reason.VERSION_ROLLBACK;
 
 import java.util.List;
 import java.util.Optional;
+import org.noontide.terminal.device.CardReading;
 import org.noontide.terminal.device.TimeReading;
 import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.CardProof;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.ReleaseId;
@@ -32,8 +36,23 @@ final class Gate {
     /** The verdict, all things known. */
     Verdict judge(UpdateOrder order, Situation situation, Cards readings) {
         return judge(order, situation).orElseGet(() -> cards.fault(readings, situation.now())
+                .or(() -> unproved(order, readings))
                 .<Verdict>map(Verdict.Refused::new)
-                .orElseGet(Verdict.Accepted::new));
+                .orElseGet(() -> new Verdict.Accepted(readings.evidence())));
+    }
+
+    /** What speaks against a PSAM that was to sign the order's challenge. */
+    private static Optional<Fault> unproved(UpdateOrder order, Cards readings) {
+        if (order.challenge().isEmpty() || readings.evidence().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<CardReading<CardProof>> proof = readings.proof();
+        if (proof.isPresent() && proof.get() instanceof CardReading.Missing<CardProof> missing) {
+            return fault(PSAM_MISSING, missing.detail());
+        } else if (proof.isPresent() && proof.get() instanceof CardReading.Unreadable<CardProof> unreadable) {
+            return fault(PSAM_INVALID, "the PSAM does not sign: " + unreadable.detail());
+        }
+        return fault(PSAM_INVALID, "the PSAM was not asked to sign");
     }
 
     /** The verdict as far as it can be given before the cards are read; nothing where it is up to them. */

@@ -102,6 +102,11 @@ final class Outbox {
         repeatLater();
     }
 
+    /** Says {@code message} now, if somebody can hear it. */
+    void say(Message message) {
+        send(message);
+    }
+
     /** Somebody waits for what we have to say: says it now. */
     void ask() {
         backoff.reset();
@@ -144,7 +149,8 @@ final class Outbox {
                 report.running(),
                 report.fault(),
                 report.switching(),
-                report.downloaded());
+                report.downloaded(),
+                report.evidence());
         send(message);
     }
 
@@ -174,7 +180,8 @@ final class Outbox {
                 running,
                 word.fault(),
                 word.switching(),
-                word.downloaded());
+                word.downloaded(),
+                word.evidence());
     }
 
     private static void log(UpdateReport report) {

@@ -21,6 +21,7 @@ import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.transport.FileTransfer;
+import org.noontide.wire.transport.FileTransfer.Login;
 import org.noontide.wire.transport.TransferRefusedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,9 +68,10 @@ final class Preparation {
      * One try.
      *
      * @param running what runs
+     * @param login as whom to fetch
      */
-    Outcome run(UpdateOrder order, ReleaseId running, FetchProgress progress) {
-        Outcome outcome = attempt(order, running, progress);
+    Outcome run(UpdateOrder order, ReleaseId running, Login login, FetchProgress progress) {
+        Outcome outcome = attempt(order, running, login, progress);
         if (outcome instanceof Outcome.Hopeless hopeless
                 && !WORTH_KEEPING.contains(hopeless.fault().reason())) {
             forget(order);
@@ -77,13 +79,13 @@ final class Preparation {
         return outcome;
     }
 
-    private Outcome attempt(UpdateOrder order, ReleaseId running, FetchProgress progress) {
+    private Outcome attempt(UpdateOrder order, ReleaseId running, Login login, FetchProgress progress) {
         try {
             Files.createDirectories(folder);
             tidy(order);
             Path archive = archive(order);
             if (!isWhole(archive, order.archive())) {
-                Optional<Outcome> stop = fetch(order, archive, progress);
+                Optional<Outcome> stop = fetch(order, archive, login, progress);
                 if (stop.isPresent()) {
                     return stop.get();
                 }
@@ -129,7 +131,8 @@ final class Preparation {
     }
 
     /** Why there is no archive; nothing where it is there and proved. */
-    private Optional<Outcome> fetch(UpdateOrder order, Path archive, FetchProgress progress) throws IOException {
+    private Optional<Outcome> fetch(UpdateOrder order, Path archive, Login login, FetchProgress progress)
+            throws IOException {
         Files.deleteIfExists(archive);
         Path part = archive.resolveSibling(archive.getFileName() + ".part");
         long missing = order.archive().size() - (Files.exists(part) ? Files.size(part) : 0);
@@ -140,7 +143,7 @@ final class Preparation {
         }
         Optional<Outcome> stop = Optional.empty();
         for (Artifact source : Gate.sources(order)) {
-            Optional<Outcome> failed = download(source, order.archive().sha256(), archive, progress);
+            Optional<Outcome> failed = download(source, order.archive().sha256(), archive, login, progress);
             if (failed.isEmpty() || failed.get() instanceof Outcome.Damaged) {
                 return failed;
             }
@@ -150,10 +153,10 @@ final class Preparation {
         return stop;
     }
 
-    private Optional<Outcome> download(Artifact source, Sha256 wanted, Path archive, FetchProgress progress)
-            throws IOException {
+    private Optional<Outcome> download(
+            Artifact source, Sha256 wanted, Path archive, Login login, FetchProgress progress) throws IOException {
         try {
-            Sha256 came = transfer.download(settings.login(), source.link(), source.size(), archive, progress);
+            Sha256 came = transfer.download(login, source.link(), source.size(), archive, progress);
             if (came.equals(wanted)) {
                 return Optional.empty();
             }

@@ -2,12 +2,17 @@ package org.noontide.terminal.agent;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.noontide.terminal.device.CardReading;
+import org.noontide.terminal.device.PsamCard;
+import org.noontide.terminal.device.SimCard;
+import org.noontide.wire.protocol.CardEvidence;
+import org.noontide.wire.protocol.Challenge;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.Withdrawal;
@@ -109,7 +114,7 @@ final class Reception {
         } else {
             checking = true;
             readers.execute(() -> {
-                Cards cards = cards();
+                Cards cards = cards(order);
                 loop.execute(() -> {
                     checking = false;
                     if (order.equals(waiting.peek()) && !update.isOnProbation()) {
@@ -130,8 +135,23 @@ final class Reception {
         check();
     }
 
-    private Cards cards() {
-        return new Cards(read(devices.psam()::read), read(devices.sim()::read));
+    private Cards cards(UpdateOrder order) {
+        CardReading<PsamCard> psam = read(devices.psam()::read);
+        CardReading<SimCard> sim = read(devices.sim()::read);
+        Optional<Challenge> challenge = order.challenge();
+        if (challenge.isPresent()
+                && psam instanceof CardReading.Found<PsamCard> card
+                && sim instanceof CardReading.Found<SimCard> other) {
+            byte[] nonce = HexFormat.of().parseHex(challenge.get().nonce());
+            byte[] signed = CardEvidence.signed(
+                    order.terminal(),
+                    order.rollout(),
+                    order.attempt(),
+                    card.card().terminalNumber(),
+                    other.card().iccid());
+            return new Cards(psam, sim, Optional.of(read(() -> devices.psam().prove(nonce, signed))));
+        }
+        return new Cards(psam, sim);
     }
 
     /** What {@code reader} says; a driver that breaks says as much as a card that cannot be read. */

@@ -8,6 +8,7 @@ import org.noontide.terminal.device.TimeReading;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Switching;
+import org.noontide.wire.protocol.Ticket;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
 
@@ -40,6 +41,8 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
             Loop loop,
             Executor disk,
             Backoff retry,
+            Tickets tickets,
+            Backoff patience,
             Runnable freed) {
         this.journal = journal;
         this.outbox = outbox;
@@ -49,7 +52,8 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
         this.disk = disk;
         this.freed = freed;
         Changeover changeover = new Changeover(devices);
-        this.fetching = new Fetching(journal, outbox, preparation, devices.time(), loop, disk, retry, this);
+        this.fetching =
+                new Fetching(journal, outbox, preparation, devices.time(), loop, disk, retry, tickets, patience, this);
         this.armed = new Armed(settings, gate, journal, devices, changeover, loop, this);
         this.probation = new Probation(settings, journal, outbox, devices, changeover, loop, this);
         // read here and after each switch only: the slot has one caller at a time, and the worker may be staging
@@ -87,9 +91,12 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
             tell(List.of(), Word.refused(order, refused.fault()));
         } else if (verdict instanceof Verdict.Running) {
             tell(List.of(), Word.installed(order, lastSwitch(order.release()), 0));
-        } else if (verdict instanceof Verdict.Accepted) {
-            tell(opened, Word.accepted(order));
+        } else if (verdict instanceof Verdict.Accepted accepted) {
+            tell(opened, Word.accepted(order, accepted.evidence()));
             FaultPoint.ORDER_ACCEPTED.pass();
+        } else if (order.challenge().isPresent()) {
+            // nothing is fetched any more, so nothing is proved, and an acceptance without a proof would be refused
+            tell(opened, Word.staged(order, 0));
         } else {
             tell(opened, Word.accepted(order), Word.staged(order, 0));
         }
@@ -97,6 +104,11 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
         if (journal.memory().open().filter(open -> !open.isOf(order)).isEmpty()) {
             resume();
         }
+    }
+
+    /** A ticket came, perhaps not for the first time. */
+    void hear(Ticket ticket) {
+        fetching.hear(ticket);
     }
 
     /** Goes on with what the journal says, from the start of its stage. */

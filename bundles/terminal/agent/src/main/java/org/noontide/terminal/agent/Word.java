@@ -1,6 +1,7 @@
 package org.noontide.terminal.agent;
 
 import java.util.Optional;
+import org.noontide.wire.protocol.CardEvidence;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Stage;
@@ -13,6 +14,7 @@ import org.noontide.wire.protocol.Withdrawal;
  * What is to be reported of an attempt, before it has a number.
  *
  * @param order the order that it answers; nothing where it answers a withdrawal
+ * @param evidence of the cards, where the order asked for it
  */
 record Word(
         TerminalId terminal,
@@ -22,10 +24,24 @@ record Word(
         Stage stage,
         Optional<Fault> fault,
         Optional<Switching> switching,
-        long downloaded) {
+        long downloaded,
+        Optional<CardEvidence> evidence) {
 
     static Word accepted(UpdateOrder order) {
-        return of(order, Stage.ACCEPTED, Optional.empty(), Optional.empty(), 0);
+        return accepted(order, Optional.empty());
+    }
+
+    static Word accepted(UpdateOrder order, Optional<CardEvidence> evidence) {
+        return new Word(
+                order.terminal(),
+                order.rollout(),
+                order.attempt(),
+                Optional.of(order),
+                Stage.ACCEPTED,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                evidence);
     }
 
     static Word staged(UpdateOrder order, long downloaded) {
@@ -66,7 +82,8 @@ record Word(
                 stage,
                 fault,
                 switching,
-                downloaded);
+                downloaded,
+                Optional.empty());
     }
 
     private static Word of(Withdrawal withdrawal, Stage stage, Optional<Switching> switching, long downloaded) {
@@ -78,6 +95,7 @@ record Word(
                 stage,
                 Optional.empty(),
                 switching,
-                downloaded);
+                downloaded,
+                Optional.empty());
     }
 }

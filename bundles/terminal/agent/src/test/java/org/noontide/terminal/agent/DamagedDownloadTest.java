@@ -40,18 +40,18 @@ class DamagedDownloadTest {
             byte[] bytes = sound.clone();
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             world.transfer.put(link, bytes);
-            assertThat(preparation.run(order, World.release(1), new FetchProgress()))
+            assertThat(preparation.run(order, World.release(1), settings.login(), new FetchProgress()))
                     .isInstanceOf(Outcome.Damaged.class);
         }
         world.transfer.put(link, Arrays.copyOf(sound, sound.length - 1));
-        assertThat(preparation.run(order, World.release(1), new FetchProgress()))
+        assertThat(preparation.run(order, World.release(1), settings.login(), new FetchProgress()))
                 .isInstanceOf(Outcome.Hopeless.class);
 
         assertThat(world.slot.stagings()).isZero();
         assertThat(world.slot.running().release()).isEqualTo(World.release(1));
         assertThat(world.downloads()).isEmpty();
         world.transfer.put(link, sound);
-        assertThat(preparation.run(order, World.release(1), new FetchProgress()))
+        assertThat(preparation.run(order, World.release(1), settings.login(), new FetchProgress()))
                 .isInstanceOf(Outcome.Ready.class);
     }
 }

@@ -25,6 +25,7 @@ final class FakeTransfer implements FileTransfer {
     private final Queue<Mishap> mishaps = new ArrayDeque<>();
     private final Queue<IOException> refusals = new ArrayDeque<>();
     private final List<URI> asked = new ArrayList<>();
+    private final List<Login> logins = new ArrayList<>();
 
     /** What it says of the digest of what came. */
     UnaryOperator<Sha256> digest = UnaryOperator.identity();
@@ -52,6 +53,11 @@ final class FakeTransfer implements FileTransfer {
         mishaps.add(mishap);
     }
 
+    /** As whom it was asked, first to last. */
+    List<Login> logins() {
+        return logins;
+    }
+
     List<URI> asked() {
         return asked;
     }
@@ -59,6 +65,7 @@ final class FakeTransfer implements FileTransfer {
     @Override
     public Sha256 download(Login login, URI source, long size, Path target, Progress progress) throws IOException {
         asked.add(source);
+        logins.add(login);
         IOException refusal = refusals.poll();
         if (refusal != null) {
             throw refusal;

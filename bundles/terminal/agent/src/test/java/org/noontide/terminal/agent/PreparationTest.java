@@ -160,7 +160,8 @@ class PreparationTest {
     }
 
     private Outcome run(UpdateOrder order) {
-        return preparation(Duration.ZERO, 1).run(order, World.release(1), new FetchProgress());
+        return preparation(Duration.ZERO, 1)
+                .run(order, World.release(1), World.settings(folder).login(), new FetchProgress());
     }
 
     private static Reason reason(Outcome outcome) {

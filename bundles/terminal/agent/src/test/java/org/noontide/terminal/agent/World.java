@@ -14,12 +14,15 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.noontide.terminal.device.CardReading;
+import org.noontide.terminal.device.Psam;
 import org.noontide.terminal.device.PsamCard;
 import org.noontide.terminal.device.SimCard;
 import org.noontide.terminal.device.SimCard.Lock;
 import org.noontide.terminal.device.SimCard.Registration;
 import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.CardProof;
 import org.noontide.wire.protocol.Catalogue;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseManifest;
@@ -58,8 +61,25 @@ final class World {
     CardReading<SimCard> sim = new CardReading.Found<>(SIM);
     FrameFile.Sync sync = file -> {};
     boolean psamFails;
+
+    /** What the PSAM answers to a nonce and the data to sign. */
+    BiFunction<byte[], byte[], CardReading<CardProof>> signing =
+            (nonce, data) -> new CardReading.Unreadable<>("no such key");
+
     Runnable whileReading = () -> {};
     Duration downloadWindow = Duration.ZERO;
+
+    private final Psam reader = new Psam() {
+        @Override
+        public CardReading<PsamCard> read() {
+            return readPsam();
+        }
+
+        @Override
+        public CardReading<CardProof> prove(byte[] nonce, byte[] data) {
+            return signing.apply(nonce, data);
+        }
+    };
 
     World(Path folder) {
         this.folder = folder;
@@ -98,7 +118,7 @@ final class World {
         Settings settings = settings(folder, downloadWindow);
         Random random = new Random(1);
         Journal journal = Journal.open(settings.folder(), file -> sync.force(file), random);
-        Devices devices = new Devices(this::readPsam, () -> sim, steps, slot, cabinet);
+        Devices devices = new Devices(reader, () -> sim, steps, slot, cabinet);
         Engine engine = new Engine(settings, server, transfer, devices, journal, steps, steps, steps, random);
         engine.start();
         steps.run();

@@ -1,13 +1,17 @@
 package org.noontide.terminal.device.simulated;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.noontide.terminal.device.CardReading;
 import org.noontide.terminal.device.Psam;
 import org.noontide.terminal.device.PsamCard;
+import org.noontide.wire.protocol.CardMac;
+import org.noontide.wire.protocol.CardProof;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
@@ -47,17 +51,29 @@ public final class SimulatedPsam implements Psam {
 
         @AttributeDefinition(description = "Index of the purchase key", min = "0", max = "255")
         int key_index() default 1;
+
+        @AttributeDefinition(
+                type = AttributeType.PASSWORD,
+                description =
+                        "The issuer's key, 32 hexadecimal digits, from which the card's own key for authentication"
+                                + " codes follows; empty: the card has none, like a copy of another card's files (key .issuer.key:"
+                                + " the dot keeps it out of the service registry)")
+        String _issuer_key() default "";
     }
 
     private final CardReading<PsamCard> reading;
+    private final Optional<byte[]> issuerKey;
 
     @Activate
     public SimulatedPsam(Config config) {
-        this(reading(config));
+        this(
+                reading(config),
+                config._issuer_key().isBlank() ? Optional.empty() : Optional.of(CardMac.key(config._issuer_key())));
     }
 
-    SimulatedPsam(CardReading<PsamCard> reading) {
+    SimulatedPsam(CardReading<PsamCard> reading, Optional<byte[]> issuerKey) {
         this.reading = reading;
+        this.issuerKey = issuerKey;
     }
 
     @Activate
@@ -68,6 +84,17 @@ public final class SimulatedPsam implements Psam {
     @Override
     public CardReading<PsamCard> read() {
         return reading;
+    }
+
+    @Override
+    public CardReading<CardProof> prove(byte[] nonce, byte[] data) {
+        if (reading instanceof CardReading.Missing<PsamCard> missing) {
+            return new CardReading.Missing<>(missing.detail());
+        } else if (reading instanceof CardReading.Found<PsamCard> found && issuerKey.isPresent()) {
+            return new CardReading.Found<>(
+                    CardMac.of(issuerKey.get(), found.card().serial(), nonce, data));
+        }
+        return new CardReading.Unreadable<>("the simulated card has no key; set .issuer.key");
     }
 
     /** What goes to the log: never a whole card number. */
