@@ -35,6 +35,7 @@ public final class NoontideAdmin {
         Surroundings surroundings = new Surroundings(admin::getOut, environment, new Texts(locale), pause);
         admin.addSubcommand(new ReleaseCommand(surroundings));
         admin.addSubcommand(new RolloutCommands(surroundings));
+        admin.addSubcommand(new CardCommands(surroundings));
         admin.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UsageException) {
                 command.getErr().println(admin.getCommandName() + ": " + exception.getMessage());

@@ -2,6 +2,7 @@ package org.noontide.operator.cli;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** What the command says of the fleet, in the language of who reads it: English or Chinese. */
@@ -23,5 +24,10 @@ final class Texts {
             plain[i] = String.valueOf(values[i]);
         }
         return new MessageFormat(texts.getString(key), Locale.ROOT).format(plain);
+    }
+
+    /** The text {@code key}; nothing where there is none, as for what only a later server says. */
+    Optional<String> find(String key) {
+        return texts.containsKey(key) ? Optional.of(texts.getString(key)) : Optional.empty();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.AttemptView;
+import org.noontide.wire.operations.CardRequest;
+import org.noontide.wire.operations.CardsView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.OperationsJson;
@@ -95,6 +97,26 @@ public final class NoontideClient {
                         .header(TYPE, JSON)
                         .PUT(body(traits))),
                 TerminalView.class);
+    }
+
+    /** Says which cards a terminal must prove to have, in the place of any others. */
+    public TerminalView enrolCard(String number, CardRequest card) throws IOException {
+        return Answers.read(
+                line.ask(line.request("terminals/" + encoded(number) + "/card")
+                        .header(TYPE, JSON)
+                        .PUT(body(card))),
+                TerminalView.class);
+    }
+
+    /** A terminal need not prove to have any card any more. */
+    public TerminalView removeCard(String number) throws IOException {
+        return Answers.read(
+                line.ask(line.request("terminals/" + encoded(number) + "/card").DELETE()), TerminalView.class);
+    }
+
+    /** By which keys the server proves cards, and how many terminals were refused for what. */
+    public CardsView cards() throws IOException {
+        return get("cards", CardsView.class);
     }
 
     /**

@@ -6,10 +6,16 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.noontide.server.fleet.ArtifactStore;
+import org.noontide.server.fleet.CardKeys;
+import org.noontide.server.fleet.CardRefusals;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Rollouts;
+import org.noontide.server.fleet.TicketGate;
 import org.noontide.wire.transport.Connection;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +36,15 @@ public final class Backing {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
     private volatile List<Connection> connections = List.of();
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile @Nullable CardKeys cardKeys;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    private volatile @Nullable TicketGate ticketGate;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    private volatile List<CardRefusals> cardRefusals = List.of();
 
     @Activate
     public Backing() {}
@@ -55,6 +70,33 @@ public final class Backing {
 
     Rollouts rollouts() throws Refusal {
         return demand(rollouts, "rollouts");
+    }
+
+    /** In the framework's stead. */
+    void come(CardKeys keys, @Nullable TicketGate gate, List<CardRefusals> refusals) {
+        cardKeys = keys;
+        ticketGate = gate;
+        cardRefusals = refusals;
+    }
+
+    /** The names of the issuers' keys that the server has. */
+    Set<String> cardKeys() {
+        CardKeys now = cardKeys;
+        return now == null ? Set.of() : now.names();
+    }
+
+    /** True where the file server of this server is there, and holds terminals to their tickets. */
+    boolean hasTicketGate() {
+        return ticketGate != null;
+    }
+
+    /** How many terminals were refused for their cards, by what was wrong. */
+    Map<String, Long> cardRefusals() {
+        Map<String, Long> all = new TreeMap<>();
+        for (CardRefusals counting : cardRefusals) {
+            counting.counted().forEach((why, count) -> all.merge(why.name(), count, Long::sum));
+        }
+        return all;
     }
 
     boolean hasStore() {

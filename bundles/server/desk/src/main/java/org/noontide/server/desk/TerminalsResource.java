@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
+import org.noontide.wire.operations.CardRequest;
 import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.TerminalRequest;
 import org.noontide.wire.operations.TraitsRequest;
@@ -25,7 +27,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Terminals: POST to enrol one, GET the list by pages, all or those of a query, GET one, PUT what is known about one. */
+/** Terminals: POST to enrol one, GET the list by pages, all or those of a query, GET one, PUT what is known about one or its card. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern({TerminalsResource.PATH, TerminalsResource.PATH + "/*"})
 public final class TerminalsResource extends Resource {
@@ -54,6 +56,8 @@ public final class TerminalsResource extends Resource {
         } else if (asked.path().size() == 2 && asked.path().get(1).equals("traits")) {
             asked.method("PUT");
             return describe(asked);
+        } else if (asked.path().size() == 2 && asked.path().get(1).equals("card")) {
+            return enrolCard(asked, asked.method("PUT", "DELETE").equals("PUT"));
         } else if (asked.path().size() > 1) {
             throw Refusal.of(Trouble.NOT_FOUND, "path");
         }
@@ -71,9 +75,12 @@ public final class TerminalsResource extends Resource {
         Traits traits =
                 traits(request.groups().orElse(List.of()), request.attributes().orElse(Map.of()));
         String secret = Secret.draw(random);
-        Terminal terminal = Asked.value(
+        Terminal plain = Asked.value(
                 "model",
                 () -> new Terminal(id, request.model(), Secret.of(secret), running, false, Optional.empty(), traits));
+        Terminal terminal = request.card().isEmpty()
+                ? plain
+                : plain.with(CardPart.card(request.card().get(), backing));
         if (!backing.store().enrol(terminal)) {
             throw Refusal.at("terminal", Trouble.CONFLICT, "terminal.taken", id.value());
         }
@@ -103,6 +110,22 @@ public final class TerminalsResource extends Resource {
                     id,
                     traits.groups(),
                     traits.attributes(),
+                    asked.by());
+        }
+        return Answer.ok(Views.of(one(number)));
+    }
+
+    /** Gives a terminal the card that it must prove to have, in the place of any other, or takes it from it. */
+    private Answer enrolCard(Asked asked, boolean gives) throws Refusal, IOException {
+        String number = asked.path().get(0);
+        TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
+        Optional<EnrolledCard> card =
+                gives ? Optional.of(CardPart.card(asked.json(CardRequest.class), backing)) : Optional.empty();
+        if (backing.store().enrolCard(id, card)) {
+            LOG.info(
+                    "terminal={} card={} by={}",
+                    id,
+                    card.map(EnrolledCard::toString).orElse("none"),
                     asked.by());
         }
         return Answer.ok(Views.of(one(number)));

@@ -59,7 +59,8 @@ final class Views {
                 terminal.online(),
                 terminal.seen(),
                 List.copyOf(terminal.traits().groups()),
-                terminal.traits().attributes());
+                terminal.traits().attributes(),
+                CardPart.view(terminal));
     }
 
     static RolloutView of(Rollout rollout) {

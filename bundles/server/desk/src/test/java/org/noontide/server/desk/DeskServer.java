@@ -17,10 +17,13 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.noontide.server.fleet.CardRefusal;
+import org.noontide.server.fleet.TicketGate;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Problem;
 import org.noontide.wire.transport.Connection;
@@ -65,12 +68,18 @@ final class DeskServer {
         Backing backing = isWhole
                 ? new Backing(store, artifacts, rollouts, connections)
                 : new Backing(null, null, null, connections);
+        TicketGate ticketGate = () -> Map.of(CardRefusal.NO_TICKET, 2L, CardRefusal.TICKET_EXPIRED, 1L);
+        backing.come(
+                () -> Set.of("default"),
+                isWhole ? ticketGate : null,
+                List.of(ticketGate, () -> Map.of(CardRefusal.WRONG_SIM, 3L)));
         ServletContextHandler context = new ServletContextHandler("/");
         add(context, new ReleasesResource(gate, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
         add(context, new TerminalsResource(gate, backing), "/terminals");
         add(context, new RolloutsResource(gate, backing, approval, clock), "/rollouts");
         add(context, new AlarmsResource(gate, backing), "/alarms");
         context.addServlet(new ServletHolder(new StatusResource(gate, backing, "0.1.0")), StatusResource.PATH);
+        context.addServlet(new ServletHolder(new CardsResource(gate, backing)), CardsResource.PATH);
         context.addServlet(new ServletHolder(new UnknownResource(gate)), UnknownResource.PATH);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
@@ -68,8 +69,18 @@ final class MemoryStore extends UnaskedStore {
         demandUp();
         return terminals.computeIfPresent(
                         id,
-                        (any, it) ->
-                                new Terminal(id, it.model(), it.secret(), it.running(), it.online(), it.seen(), traits))
+                        (any, it) -> new Terminal(
+                                id, it.model(), it.secret(), it.running(), it.online(), it.seen(), traits, it.card()))
+                != null;
+    }
+
+    @Override
+    public boolean enrolCard(TerminalId id, Optional<EnrolledCard> card) {
+        demandUp();
+        return terminals.computeIfPresent(
+                        id,
+                        (any, it) -> new Terminal(
+                                id, it.model(), it.secret(), it.running(), it.online(), it.seen(), it.traits(), card))
                 != null;
     }
 

@@ -5,9 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.noontide.server.fleet.Admission;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.OpenPass;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Rollout;
@@ -104,6 +108,21 @@ abstract class UnaskedStore implements FleetStore {
 
     @Override
     public Map<TerminalId, Boolean> online(Collection<TerminalId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<TerminalId, EnrolledCard> cards(Collection<TerminalId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<DeliveryId, Admission> admissions(Collection<DeliveryId> ids) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<OpenPass> passes(TerminalId id) {
         throw new UnsupportedOperationException();
     }
 

@@ -19,7 +19,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>No call costs more with the size of the fleet, but for those whose answer does.
  */
 @ProviderType
-public interface FleetStore {
+public interface FleetStore extends CardRecords {
 
     /** Enrols {@code terminal}; false where its number is taken, and then nothing has changed. */
     boolean enrol(Terminal terminal);
@@ -151,8 +151,8 @@ public interface FleetStore {
 
     /**
      * Commits {@code progress}: writes the deliveries, for each that was ordered the row of its attempt, the marks, the
-     * sightings and the alarms, and keeps the waves' tallies and the rollouts' skew. An alarm that there is already is left
-     * out.
+     * sightings, the alarms and the admissions, and keeps the waves' tallies and the rollouts' skew. An alarm that there is
+     * already is left out.
      */
     void commit(Progress progress);
 

@@ -12,18 +12,30 @@ import org.noontide.wire.protocol.Rule;
  * @param marks how far reports are committed with this, each terminal at most once
  * @param sightings what was heard of terminals, each at most once
  * @param alarms raised in this turn, each delivery at most once
+ * @param admissions that changed, each delivery at most once
  */
-public record Progress(List<Change> changes, List<ReportMark> marks, List<Sighting> sightings, List<Alarm> alarms) {
+public record Progress(
+        List<Change> changes,
+        List<ReportMark> marks,
+        List<Sighting> sightings,
+        List<Alarm> alarms,
+        List<Admission> admissions) {
 
     public Progress {
         changes = List.copyOf(changes);
         marks = List.copyOf(marks);
         sightings = List.copyOf(sightings);
         alarms = List.copyOf(alarms);
+        admissions = List.copyOf(admissions);
+    }
+
+    /** Progress in which no admission changed. */
+    public Progress(List<Change> changes, List<ReportMark> marks, List<Sighting> sightings, List<Alarm> alarms) {
+        this(changes, marks, sightings, alarms, List.of());
     }
 
     public boolean isEmpty() {
-        return changes.isEmpty() && marks.isEmpty() && sightings.isEmpty() && alarms.isEmpty();
+        return changes.isEmpty() && marks.isEmpty() && sightings.isEmpty() && alarms.isEmpty() && admissions.isEmpty();
     }
 
     /** One delivery, as it was and as it is. */

@@ -17,4 +17,5 @@ public abstract class FleetStoreContract
                 ProgressContract,
                 AlarmsContract,
                 StatisticsContract,
-                SkewContract {}
+                SkewContract,
+                CardsContract {}

@@ -2,6 +2,7 @@ package org.noontide.server.ftpd;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ftpserver.ftplet.Authority;
 import org.apache.ftpserver.ftplet.AuthorizationRequest;
 import org.apache.ftpserver.ftplet.User;
@@ -12,9 +13,26 @@ import org.jspecify.annotations.Nullable;
  * Somebody who has logged in.
  *
  * @param writes true for the one who puts files, false for a terminal
+ * @param pass what it came in by and for, where it came with a ticket
  * @param idleSeconds without a command or a byte, after which the session ends
  */
-record Account(String name, Path home, boolean writes, int idleSeconds) implements User {
+record Account(String name, Path home, boolean writes, int idleSeconds, Optional<Pass> pass) implements User {
+
+    /**
+     * A ticket that was good.
+     *
+     * @param archive path of the one file that it opens
+     */
+    record Pass(String secret, String archive) {
+        @Override
+        public String toString() {
+            return "Pass[" + archive + ']';
+        }
+    }
+
+    Account(String name, Path home, boolean writes, int idleSeconds) {
+        this(name, home, writes, idleSeconds, Optional.empty());
+    }
 
     @Override
     public String getName() {

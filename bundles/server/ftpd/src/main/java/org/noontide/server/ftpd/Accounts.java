@@ -15,16 +15,21 @@ import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.wire.protocol.TerminalId;
 
-/** Who may log in: the one who puts files, and every enrolled terminal by its number and secret. */
+/**
+ * Who may log in: the one who puts files, and every enrolled terminal by its number and secret – or, where a card is enrolled
+ * for it, by the ticket that the proof of the card has brought it, and by nothing else.
+ */
 final class Accounts implements UserManager {
     private final Settings settings;
     private final Secret artifactsSecret;
     private final AtomicReference<@Nullable FleetStore> store;
+    private final Tickets tickets;
 
-    Accounts(Settings settings, AtomicReference<@Nullable FleetStore> store) {
+    Accounts(Settings settings, AtomicReference<@Nullable FleetStore> store, Tickets tickets) {
         this.settings = settings;
         this.artifactsSecret = Secret.of(settings.artifactsSecret());
         this.store = store;
+        this.tickets = tickets;
     }
 
     /** True where it can be told now whether {@code name} may log in. */
@@ -66,14 +71,43 @@ final class Accounts implements UserManager {
             if (isArtifacts(name) && !secret.isEmpty() && artifactsSecret.matches(secret)) {
                 return new Account(name, settings.root(), true, settings.idleSeconds());
             }
-            if (!isArtifacts(name)
-                    && terminal(name)
-                            .filter(known -> known.secret().matches(secret))
-                            .isPresent()) {
-                return new Account(name, settings.root(), false, settings.idleSeconds());
+            Optional<Terminal> known = isArtifacts(name) ? Optional.empty() : terminal(name);
+            Optional<Account> terminal = known.flatMap(it -> account(it, secret));
+            if (terminal.isPresent()) {
+                return terminal.get();
             }
         }
         throw new AuthenticationFailedException("unknown user or wrong secret");
+    }
+
+    private Optional<Account> account(Terminal terminal, String secret) {
+        String name = terminal.id().value();
+        if (terminal.card().isPresent()) {
+            return archive(terminal.id(), secret)
+                    .map(archive -> new Account(
+                            name,
+                            settings.root(),
+                            false,
+                            settings.idleSeconds(),
+                            Optional.of(new Account.Pass(secret, archive))));
+        }
+        return terminal.secret().matches(secret)
+                ? Optional.of(new Account(name, settings.root(), false, settings.idleSeconds()))
+                : Optional.empty();
+    }
+
+    private Optional<String> archive(TerminalId terminal, String secret) {
+        FleetStore fleet = store.get();
+        return fleet == null ? Optional.empty() : tickets.archive(fleet, terminal, secret);
+    }
+
+    /** True where {@code account} would be let in again now: a ticket may have run out, or its attempt have ended. */
+    boolean isStillIn(Account account) {
+        return account.pass()
+                .flatMap(pass -> number(account.name())
+                        .flatMap(terminal -> archive(terminal, pass.secret()))
+                        .filter(pass.archive()::equals))
+                .isPresent();
     }
 
     /** Nothing: the server asks before the login, and must not tell who exists. */

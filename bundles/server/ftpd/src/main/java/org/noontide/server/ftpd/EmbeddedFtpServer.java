@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,7 +12,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.noontide.server.fleet.CardRefusal;
+import org.noontide.server.fleet.CardRefusals;
 import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.TicketGate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,9 +34,12 @@ import org.slf4j.LoggerFactory;
  * Serves releases to terminals over FTP. Terminals log in with their number and secret and may only read; one user may
  * write. A port that is taken is tried again until it is free.
  */
-@Component(configurationPid = "org.noontide.server.ftpd", immediate = true)
+@Component(
+        configurationPid = "org.noontide.server.ftpd",
+        service = {TicketGate.class, CardRefusals.class},
+        immediate = true)
 @Designate(ocd = EmbeddedFtpServer.Config.class)
-public final class EmbeddedFtpServer {
+public final class EmbeddedFtpServer implements TicketGate {
 
     @ObjectClassDefinition(name = "Embedded FTP server")
     @interface Config {
@@ -73,6 +80,7 @@ public final class EmbeddedFtpServer {
     private final Settings settings;
     private final Clock clock;
     private final Duration again;
+    private final Tickets tickets;
     private final AtomicReference<@Nullable FleetStore> store = new AtomicReference<>();
     private final AtomicReference<@Nullable RunningServer> running = new AtomicReference<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -102,6 +110,7 @@ public final class EmbeddedFtpServer {
         this.settings = settings;
         this.clock = clock;
         this.again = again;
+        this.tickets = new Tickets(clock);
     }
 
     @Reference(
@@ -135,7 +144,7 @@ public final class EmbeddedFtpServer {
     }
 
     private void open() throws IOException {
-        RunningServer opened = new RunningServer(settings, new Accounts(settings, store));
+        RunningServer opened = new RunningServer(settings, new Accounts(settings, store, tickets));
         running.set(opened);
         LOG.info("ftpd=up host={} port={} root={}", settings.host(), opened.port(), settings.root());
     }
@@ -152,6 +161,11 @@ public final class EmbeddedFtpServer {
             // Said once at the start; it goes on until the port is free.
             LOG.debug("ftpd: care failed", e);
         }
+    }
+
+    @Override
+    public Map<CardRefusal, Long> counted() {
+        return tickets.counted();
     }
 
     /** The port that it listens on, while it does. */

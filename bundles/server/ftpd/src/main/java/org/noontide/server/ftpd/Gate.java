@@ -8,6 +8,7 @@ import org.apache.ftpserver.ftplet.FtpReply;
 import org.apache.ftpserver.ftplet.FtpRequest;
 import org.apache.ftpserver.ftplet.FtpSession;
 import org.apache.ftpserver.ftplet.FtpletResult;
+import org.noontide.server.fleet.StoreException;
 
 /** Lets a terminal do what a download needs, and nothing else. */
 final class Gate extends DefaultFtplet {
@@ -37,6 +38,24 @@ final class Gate extends DefaultFtplet {
             session.write(new DefaultFtpReply(FtpReply.REPLY_550_REQUESTED_ACTION_NOT_TAKEN, "Not for terminals."));
             return FtpletResult.SKIP;
         }
+        if (command.equals("RETR")
+                && session.getUser() instanceof Account account
+                && account.pass().isPresent()
+                && !isStillIn(account)) {
+            session.write(new DefaultFtpReply(
+                    FtpReply.REPLY_550_REQUESTED_ACTION_NOT_TAKEN,
+                    "The ticket has expired, or its attempt has ended."));
+            return FtpletResult.DISCONNECT;
+        }
         return FtpletResult.DEFAULT;
+    }
+
+    /** A store that is away takes nothing from who is in. */
+    private boolean isStillIn(Account account) {
+        try {
+            return accounts.isStillIn(account);
+        } catch (StoreException e) {
+            return true;
+        }
     }
 }

@@ -81,7 +81,13 @@ final class RunningServer implements AutoCloseable {
             @Override
             public FileSystemView createFileSystemView(User user) throws FtpException {
                 FileSystemView view = all.createFileSystemView(user);
-                return user instanceof Account account && account.writes() ? view : new ReleasesView(view);
+                if (user instanceof Account account && account.writes()) {
+                    return view;
+                }
+                FileSystemView releases = new ReleasesView(view);
+                return user instanceof Account account && account.pass().isPresent()
+                        ? new OneArchive(releases, account.pass().get().archive())
+                        : releases;
             }
         };
     }

@@ -6,10 +6,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
+import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.OpenPass;
 import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
@@ -40,6 +43,32 @@ final class Peers {
                     if (method.getName().equals("terminal")) {
                         return Optional.of(known)
                                 .filter(terminal -> terminal.id().equals(arguments[0]));
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    /** A store that knows one terminal with an enrolled card, and the passes that {@code passes} holds. */
+    static FleetStore fleetWithCard(List<OpenPass> passes) {
+        Terminal plain = fleetOfOne().terminal(new TerminalId(TERMINAL)).orElseThrow();
+        EnrolledCard card =
+                new EnrolledCard("23010101000000212241", "012300033D11", "898600810915F6046777", "default", false);
+        Terminal known = new Terminal(
+                plain.id(),
+                plain.model(),
+                plain.secret(),
+                plain.running(),
+                false,
+                Optional.empty(),
+                Traits.NONE,
+                Optional.of(card));
+        return (FleetStore) Proxy.newProxyInstance(
+                FleetStore.class.getClassLoader(), new Class<?>[] {FleetStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("terminal")) {
+                        return Optional.of(known)
+                                .filter(terminal -> terminal.id().equals(arguments[0]));
+                    } else if (method.getName().equals("passes")) {
+                        return List.copyOf(passes);
                     }
                     throw new UnsupportedOperationException(method.getName());
                 });

@@ -1,5 +1,6 @@
 package org.noontide.server.health;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import org.noontide.server.fleet.CardRefusal;
 import org.noontide.server.fleet.ServerHealth.PartHealth;
 
 /** What is measured, from its making to its end: the connections, the terminals and the Java machine. */
@@ -25,6 +27,13 @@ final class Meters implements AutoCloseable {
         this.connections = MultiGauge.builder("noontide.connection.up")
                 .description("1 where the connection works, else 0")
                 .register(registry);
+        for (CardRefusal why : CardRefusal.values()) {
+            FunctionCounter.builder("noontide.cards.refused", watch, counting -> counting.refused(why))
+                    .description(
+                            "Terminals that were refused for their cards since the server started, by what was wrong")
+                    .tag("kind", why.name())
+                    .register(registry);
+        }
         Gauge.builder("noontide.terminals.connected", watch, Meters::terminals)
                 .description("Terminals that are connected to the broker; NaN where the broker does not tell")
                 .register(registry);

@@ -14,6 +14,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.noontide.server.fleet.CardRefusal;
+import org.noontide.server.fleet.CardRefusals;
 import org.noontide.server.fleet.ServerHealth;
 import org.noontide.wire.transport.ConnectedTerminals;
 import org.noontide.wire.transport.Connection;
@@ -57,6 +59,9 @@ public final class Watch implements ServerHealth {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile @Nullable ConnectedTerminals terminals;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC)
+    private volatile List<CardRefusals> cardRefusals = List.of();
 
     // written by the worker alone
     private volatile Parts seen;
@@ -135,6 +140,18 @@ public final class Watch implements ServerHealth {
     OptionalInt connectedTerminals() {
         ConnectedTerminals now = terminals;
         return now == null ? OptionalInt.empty() : OptionalInt.of(now.count());
+    }
+
+    /** How many terminals were refused for their cards by {@code why}, wherever that is counted. */
+    long refused(CardRefusal why) {
+        return cardRefusals.stream()
+                .mapToLong(counting -> counting.counted().getOrDefault(why, 0L))
+                .sum();
+    }
+
+    /** In the framework's stead. */
+    void come(CardRefusals counting) {
+        cardRefusals = List.of(counting);
     }
 
     /** In the framework's stead. */

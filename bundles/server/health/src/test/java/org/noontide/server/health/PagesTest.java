@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -20,6 +21,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.noontide.server.fleet.CardRefusal;
 import org.noontide.wire.operations.OperationsJson;
 
 class PagesTest {
@@ -143,6 +145,17 @@ class PagesTest {
                         "jvm_gc_live_data_size_bytes ",
                         "process_uptime_seconds ",
                         "process_files_open_files ");
+    }
+
+    @Test
+    void the_metrics_count_who_was_refused_for_what_was_wrong_with_the_cards() throws Exception {
+        watch.come(() -> Map.of(CardRefusal.WRONG_CODE, 3L, CardRefusal.REVOKED, 0L));
+
+        assertThat(get("/metrics").body().lines())
+                .contains(
+                        "noontide_cards_refused_total{kind=\"WRONG_CODE\"} 3.0",
+                        "noontide_cards_refused_total{kind=\"REVOKED\"} 0.0",
+                        "noontide_cards_refused_total{kind=\"NO_TICKET\"} 0.0");
     }
 
     @Test

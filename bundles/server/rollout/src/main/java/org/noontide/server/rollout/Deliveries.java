@@ -48,6 +48,11 @@ final class Deliveries {
                 delivery, Stage.FAILED, Standing.FAILED, Optional.of(new Fault(Reason.ATTEMPTS_USED_UP, detail)), now);
     }
 
+    /** {@code delivery}, whose terminal may not have its archive, by {@code fault}. */
+    static Delivery barred(Delivery delivery, Fault fault, Instant now, RolloutRules rules) {
+        return judged(ended(delivery, Stage.FAILED, delivery.standing(), Optional.of(fault), now), now, rules);
+    }
+
     /** {@code delivery}, made pointless at {@code now} by a later rollout. */
     static Delivery superseded(Delivery delivery, Instant now) {
         return ended(delivery, Stage.SUPERSEDED, Standing.NORMAL, delivery.fault(), now);

@@ -41,6 +41,12 @@ final class Draft {
     private final Map<TerminalId, Sighting> sightings = new LinkedHashMap<>();
     private final Map<TerminalId, UpdateOrder> orders = new LinkedHashMap<>();
     private final Map<DeliveryId, Withdrawal> withdrawals = new LinkedHashMap<>();
+    private final Admitting cards = new Admitting();
+
+    /** What it knows and intends about cards. */
+    Admitting cards() {
+        return cards;
+    }
 
     /** Takes {@code deliveries} for what the store has. */
     void know(Collection<Delivery> deliveries) {
@@ -146,7 +152,11 @@ final class Draft {
     /** All that is to be committed, with {@code alarms}. */
     Progress progress(List<Alarm> alarms) {
         return new Progress(
-                changes(), advanced.stream().map(marks::get).toList(), List.copyOf(sightings.values()), alarms);
+                changes(),
+                advanced.stream().map(marks::get).toList(),
+                List.copyOf(sightings.values()),
+                alarms,
+                cards.changes());
     }
 
     /** What is to be sent once the progress is committed. */
@@ -156,6 +166,7 @@ final class Draft {
             mark(terminal).ifPresent(mark -> messages.add(new ReportAck(terminal, mark.journal(), mark.upTo())));
         }
         messages.addAll(withdrawals.values());
+        messages.addAll(cards.messages());
         messages.addAll(orders.values());
         return messages;
     }

@@ -30,12 +30,14 @@ final class Hearing {
     private final FleetStore store;
     private final Campaigns campaigns;
     private final Contest contest;
+    private final Admissions admissions;
     private final Duration resend;
 
-    Hearing(FleetStore store, Campaigns campaigns, Contest contest, Duration resend) {
+    Hearing(FleetStore store, Campaigns campaigns, Contest contest, Admissions admissions, Duration resend) {
         this.store = store;
         this.campaigns = campaigns;
         this.contest = contest;
+        this.admissions = admissions;
         this.resend = resend;
     }
 
@@ -81,15 +83,22 @@ final class Hearing {
         Set<DeliveryId> ids = new LinkedHashSet<>();
         Set<TerminalId> reporting = new LinkedHashSet<>();
         Set<TerminalId> present = new LinkedHashSet<>();
+        Set<DeliveryId> proving = new LinkedHashSet<>();
         for (Message message : messages) {
             if (message instanceof UpdateReport report) {
                 ids.add(new DeliveryId(report.rollout(), report.terminal()));
                 reporting.add(report.terminal());
+                if (report.stage() == Stage.ACCEPTED) {
+                    proving.add(new DeliveryId(report.rollout(), report.terminal()));
+                }
             } else if (message instanceof ExceptionNotice notice) {
                 ids.add(new DeliveryId(notice.rollout(), notice.terminal()));
             } else if (message instanceof Presence presence
                     && presence.condition().isPresent()) {
                 present.add(presence.terminal());
+                presence.condition()
+                        .flatMap(Presence.Condition::open)
+                        .ifPresent(held -> proving.add(new DeliveryId(held.rollout(), presence.terminal())));
             }
         }
         if (!reporting.isEmpty()) {
@@ -101,6 +110,13 @@ final class Hearing {
         if (!present.isEmpty()) {
             draft.knowOpen(store.open(present));
         }
+        for (TerminalId terminal : present) {
+            draft.open(terminal).stream()
+                    .filter(Hearing::isOrdered)
+                    .map(Delivery::id)
+                    .forEach(proving::add);
+        }
+        admissions.read(proving, draft);
     }
 
     private void hear(UpdateReport report, Instant now, Draft draft) {
@@ -126,7 +142,12 @@ final class Hearing {
         Optional<Delivery> known = draft.delivery(new DeliveryId(report.rollout(), report.terminal()));
         Optional<Delivery> changed =
                 known.flatMap(delivery -> Fold.report(delivery, report, now, campaigns.rules(report.rollout())));
-        changed.ifPresent(draft::change);
+        boolean accepts = report.stage() == Stage.ACCEPTED
+                && known.filter(delivery -> delivery.stage() != Stage.ACCEPTED).isPresent();
+        changed.map(delivery -> accepts
+                        ? admissions.judge(delivery, report, campaigns.rules(report.rollout()), now, draft)
+                        : delivery)
+                .ifPresent(draft::change);
         if (!report.stage().isLast()) {
             withdrawCancelled(new DeliveryId(report.rollout(), report.terminal()), report.attempt(), draft);
         }
@@ -159,8 +180,10 @@ final class Hearing {
 
     /** Compares what a terminal has with what it should have. */
     private void reconcile(TerminalId terminal, Presence.Condition has, Instant now, Draft draft) {
-        has.open()
-                .ifPresent(held -> withdrawCancelled(new DeliveryId(held.rollout(), terminal), held.attempt(), draft));
+        has.open().ifPresent(held -> {
+            admissions.remind(terminal, held, draft);
+            withdrawCancelled(new DeliveryId(held.rollout(), terminal), held.attempt(), draft);
+        });
         List<Delivery> open = draft.open(terminal);
         for (Delivery delivery : open) {
             // one that it holds was answered above; one that it does not hold it answers all the same
@@ -182,7 +205,7 @@ final class Hearing {
             draft.change(Step.unreported(delivery, now, resend).delivery());
         } else {
             draft.change(Step.lacking(delivery, now, resend).delivery());
-            draft.send(campaigns.order(delivery, now));
+            draft.send(admissions.challenged(campaigns.order(delivery, now), now, draft));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.noontide.server.fleet.Delivery;
+import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.RolloutRules;
 import org.noontide.wire.protocol.TerminalId;
@@ -16,12 +17,14 @@ final class Looking {
     private final FleetStore store;
     private final Campaigns campaigns;
     private final Contest contest;
+    private final Admissions admissions;
     private final Duration resend;
 
-    Looking(FleetStore store, Campaigns campaigns, Contest contest, Duration resend) {
+    Looking(FleetStore store, Campaigns campaigns, Contest contest, Admissions admissions, Duration resend) {
         this.store = store;
         this.campaigns = campaigns;
         this.contest = contest;
+        this.admissions = admissions;
         this.resend = resend;
     }
 
@@ -29,11 +32,15 @@ final class Looking {
     Draft look(List<Delivery> due, Instant now) {
         List<Step> steps = new ArrayList<>(due.size());
         Set<TerminalId> ordered = new LinkedHashSet<>();
+        Set<DeliveryId> sent = new LinkedHashSet<>();
         for (Delivery delivery : due) {
             Step step = step(delivery, now);
             steps.add(step);
             if (step.act() == Step.Act.ORDER) {
                 ordered.add(delivery.id().terminal());
+            }
+            if (step.act() == Step.Act.ORDER || step.act() == Step.Act.REPEAT) {
+                sent.add(delivery.id());
             }
         }
         Draft draft = new Draft();
@@ -41,6 +48,7 @@ final class Looking {
         if (!ordered.isEmpty()) {
             draft.knowOpen(store.open(ordered));
         }
+        admissions.read(sent, draft);
         for (Step step : steps) {
             take(step, now, draft);
         }
@@ -72,7 +80,7 @@ final class Looking {
         }
         draft.change(delivery);
         if (step.act() == Step.Act.REPEAT) {
-            draft.send(campaigns.order(delivery, now));
+            draft.send(admissions.challenged(campaigns.order(delivery, now), now, draft));
         } else if (step.act() == Step.Act.WITHDRAW) {
             draft.withdraw(delivery.id(), delivery.attempt());
         }
@@ -92,6 +100,6 @@ final class Looking {
                 draft.change(contest.afterDefeat(other, delivery, now));
             }
         }
-        draft.send(campaigns.order(delivery, now));
+        draft.send(admissions.challenged(campaigns.order(delivery, now), now, draft));
     }
 }

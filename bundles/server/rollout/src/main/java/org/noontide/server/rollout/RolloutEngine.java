@@ -101,10 +101,12 @@ public final class RolloutEngine implements Rollouts {
     public RolloutEngine(
             @Reference(policyOption = ReferencePolicyOption.GREEDY) FleetStore store,
             @Reference(policyOption = ReferencePolicyOption.GREEDY) MessageBus bus,
+            @Reference CardOffice office,
             Config config) {
         this(
                 store,
                 bus,
+                office,
                 Clock.systemUTC(),
                 new Pace(
                         Duration.ofMillis(config.beat_millis()),
@@ -113,12 +115,12 @@ public final class RolloutEngine implements Rollouts {
                         config.batch()));
     }
 
-    RolloutEngine(FleetStore store, MessageBus bus, Clock clock, Pace pace) {
+    RolloutEngine(FleetStore store, MessageBus bus, CardOffice office, Clock clock, Pace pace) {
         this.store = store;
         this.clock = clock;
         this.mailbox = new Mailbox(pace.mailbox(), clock);
         this.planning = new Planning(store, policies);
-        this.turns = new Turns(store, bus, policies, mailbox, clock, pace);
+        this.turns = new Turns(store, bus, policies, office, mailbox, clock, pace);
     }
 
     /** A policy has come. */

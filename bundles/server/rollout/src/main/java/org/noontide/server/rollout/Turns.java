@@ -33,6 +33,7 @@ final class Turns {
     private final Mailbox mailbox;
     private final Policies policies;
     private final Campaigns campaigns;
+    private final Admissions admissions;
     private final Hearing hearing;
     private final Looking looking;
     private final Alarming alarming;
@@ -51,7 +52,14 @@ final class Turns {
 
     private Instant nextBeat = Instant.MIN;
 
-    Turns(FleetStore store, MessageBus bus, Policies policies, Mailbox mailbox, Clock clock, RolloutEngine.Pace pace) {
+    Turns(
+            FleetStore store,
+            MessageBus bus,
+            Policies policies,
+            CardOffice office,
+            Mailbox mailbox,
+            Clock clock,
+            RolloutEngine.Pace pace) {
         this.policies = policies;
         this.campaigns = new Campaigns(store, policies);
         Contest contest = new Contest(campaigns);
@@ -59,8 +67,9 @@ final class Turns {
         this.store = store;
         this.bus = bus;
         this.mailbox = mailbox;
-        this.hearing = new Hearing(store, campaigns, contest, pace.resend());
-        this.looking = new Looking(store, campaigns, contest, pace.resend());
+        this.admissions = new Admissions(store, office);
+        this.hearing = new Hearing(store, campaigns, contest, admissions, pace.resend());
+        this.looking = new Looking(store, campaigns, contest, admissions, pace.resend());
         this.alarming = new Alarming(store, campaigns);
         this.commands = new Commands(store, campaigns, undoing);
         this.courses = new Courses(store, campaigns, undoing);
@@ -194,6 +203,7 @@ final class Turns {
         campaigns.told();
         courses.changed(draft.touched());
         draft.log();
+        admissions.told(draft);
         for (Message message : draft.messages()) {
             channel.ifPresent(open -> send(open, message));
         }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.wire.protocol.CardEvidence;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.Presence;
@@ -18,6 +20,7 @@ import org.noontide.wire.protocol.Serial;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.protocol.Ticket;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
 import org.noontide.wire.protocol.Withdrawal;
@@ -27,6 +30,8 @@ final class Cabinet {
     private final TerminalId id;
     private final long journal;
     private final Deque<UpdateReport> kept = new ArrayDeque<>();
+    private final List<Ticket> tickets = new ArrayList<>();
+    private Function<UpdateOrder, Optional<CardEvidence>> cards = order -> Optional.empty();
     private ReleaseId running;
     private Optional<UpdateOrder> open = Optional.empty();
     private Optional<RolloutId> installed = Optional.empty();
@@ -56,6 +61,16 @@ final class Cabinet {
         return reports;
     }
 
+    /** What it says of its cards when it accepts an order. */
+    void has(Function<UpdateOrder, Optional<CardEvidence>> evidence) {
+        cards = evidence;
+    }
+
+    /** Every ticket that came, as often as it came. */
+    List<Ticket> tickets() {
+        return tickets;
+    }
+
     void hears(Message message) {
         if (message instanceof ReportAck ack && ack.journal() == journal) {
             kept.removeIf(report -> report.serial().number() <= ack.upTo());
@@ -72,6 +87,8 @@ final class Cabinet {
                 open = Optional.of(order);
                 tell(Stage.ACCEPTED);
             }
+        } else if (message instanceof Ticket ticket) {
+            tickets.add(ticket);
         } else if (message instanceof Withdrawal withdrawal) {
             takesBack(withdrawal);
         }
@@ -119,7 +136,8 @@ final class Cabinet {
                     report.running(),
                     report.fault(),
                     report.switching(),
-                    report.downloaded()));
+                    report.downloaded(),
+                    report.evidence()));
         }
         return said;
     }
@@ -164,6 +182,7 @@ final class Cabinet {
                 running,
                 fault,
                 switched ? Optional.of(new Switching(Given.SWITCH, Duration.ofMillis(2))) : Optional.empty(),
-                100));
+                100,
+                reached == Stage.ACCEPTED ? open.flatMap(cards) : Optional.empty()));
     }
 }

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Secret;
 import org.noontide.server.fleet.Standing;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.CardMac;
 import org.noontide.wire.protocol.ExceptionNotice;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.Reason;
@@ -33,6 +35,9 @@ final class Given {
     static final Duration RESEND = Duration.ofSeconds(10);
     static final TerminalId TERMINAL = new TerminalId("VM-0001");
     static final RolloutId ROLLOUT = new RolloutId(1);
+    static final EnrolledCard CARD =
+            new EnrolledCard("23010101000000212241", "012300033D11", "898600810915F6046777", "default", false);
+    static final byte[] ISSUER_KEY = CardMac.key("404142434445464748494A4B4C4D4E4F");
     static final ReleaseId OLD = release(1);
     static final ReleaseId NEW = release(2);
 

@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.noontide.server.fleet.Admission;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.EnrolledCard;
+import org.noontide.server.fleet.OpenPass;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.ReportMark;
@@ -30,6 +33,7 @@ import org.noontide.wire.query.Query;
 final class MemoryFleet extends MemoryRollouts {
     private final Map<ReleaseId, Release> releases = new HashMap<>();
     private final Map<TerminalId, ReportMark> marks = new HashMap<>();
+    private final Map<DeliveryId, Admission> admissions = new HashMap<>();
     private final List<Progress> commits = new ArrayList<>();
 
     /** Every progress that was committed, first to last. */
@@ -77,8 +81,45 @@ final class MemoryFleet extends MemoryRollouts {
     @Override
     public synchronized void everyoneOffline() {
         works();
-        terminals.replaceAll((id, known) ->
-                new Terminal(id, known.model(), known.secret(), known.running(), false, known.seen(), known.traits()));
+        terminals.replaceAll((id, known) -> new Terminal(
+                id, known.model(), known.secret(), known.running(), false, known.seen(), known.traits(), known.card()));
+    }
+
+    @Override
+    public synchronized boolean enrolCard(TerminalId id, Optional<EnrolledCard> card) {
+        return terminals.computeIfPresent(
+                        id,
+                        (any, known) -> new Terminal(
+                                id,
+                                known.model(),
+                                known.secret(),
+                                known.running(),
+                                known.online(),
+                                known.seen(),
+                                known.traits(),
+                                card))
+                != null;
+    }
+
+    @Override
+    public synchronized Map<TerminalId, EnrolledCard> cards(Collection<TerminalId> of) {
+        works();
+        return of.stream()
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(terminals.get(id)).stream())
+                .filter(known -> known.card().isPresent())
+                .collect(Collectors.toMap(Terminal::id, known -> known.card().orElseThrow()));
+    }
+
+    @Override
+    public synchronized Map<DeliveryId, Admission> admissions(Collection<DeliveryId> ids) {
+        works();
+        return pick(ids.stream(), admissions);
+    }
+
+    @Override
+    public List<OpenPass> passes(TerminalId terminal) {
+        throw new UnsupportedOperationException("the engine does not ask");
     }
 
     @Override
@@ -177,6 +218,7 @@ final class MemoryFleet extends MemoryRollouts {
         progress.marks().forEach(mark -> marks.put(mark.terminal(), mark));
         progress.sightings().forEach(this::seen);
         progress.alarms().forEach(this::keep);
+        progress.admissions().forEach(admission -> admissions.put(admission.delivery(), admission));
         commits.add(progress);
     }
 
@@ -190,7 +232,8 @@ final class MemoryFleet extends MemoryRollouts {
                         sighting.running().orElse(known.running()),
                         sighting.online(),
                         Optional.of(sighting.at()),
-                        known.traits()));
+                        known.traits(),
+                        known.card()));
     }
 
     private static <K, V> Map<K, V> pick(Stream<K> keys, Map<K, V> from) {

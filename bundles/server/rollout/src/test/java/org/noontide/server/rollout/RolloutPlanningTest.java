@@ -88,6 +88,7 @@ class RolloutPlanningTest {
         RolloutEngine engine = new RolloutEngine(
                 server.fleet,
                 server.bus,
+                server.office,
                 server.clock,
                 new RolloutEngine.Pace(Duration.ofHours(1), Given.RESEND, 10, 10));
         engine.addPolicy(new PlainPolicy(), Map.of("noontide.policy", PlainPolicy.NAME));

@@ -2,6 +2,7 @@ package org.noontide.server.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ final class Server {
     final MemoryFleet fleet = new MemoryFleet();
     final ScriptedBus bus = new ScriptedBus();
     final Map<TerminalId, Cabinet> cabinets = new LinkedHashMap<>();
+    final CardOffice office = new CardOffice(
+            new CardOffice.Terms(
+                    Map.of(Given.CARD.key(), Given.ISSUER_KEY), Duration.ofMinutes(30), Duration.ofMinutes(45)),
+            new SecureRandom());
     private final PlainPolicy policy = new PlainPolicy();
     private final RolloutEngine.Pace pace;
     private RolloutEngine engine;
@@ -52,7 +57,7 @@ final class Server {
     }
 
     private RolloutEngine begun() {
-        RolloutEngine begun = new RolloutEngine(fleet, bus, clock, pace);
+        RolloutEngine begun = new RolloutEngine(fleet, bus, office, clock, pace);
         begun.addPolicy(policy, PLAIN);
         var unused = begun.turn();
         return begun;

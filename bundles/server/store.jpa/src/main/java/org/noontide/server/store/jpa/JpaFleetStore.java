@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.EmptyWaveException;
+import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Release;
@@ -46,6 +47,11 @@ public final class JpaFleetStore extends StoreQuestions {
     @Override
     public boolean describe(TerminalId id, Traits traits) {
         return write("describe terminal " + id, connection -> TerminalTable.describe(connection, id, traits));
+    }
+
+    @Override
+    public boolean enrolCard(TerminalId id, Optional<EnrolledCard> card) {
+        return write("enrol a card for terminal " + id, connection -> CardTable.set(connection, id, card));
     }
 
     @Override

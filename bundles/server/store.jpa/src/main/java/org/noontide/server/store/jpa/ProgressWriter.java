@@ -52,6 +52,7 @@ final class ProgressWriter {
         NewcomerTable.addChanged(connection, progress.sightings());
         TerminalTable.sight(connection, progress.sightings());
         AlarmTable.raise(connection, progress.alarms());
+        AdmissionTable.write(connection, progress.admissions());
         return progress;
     }
 

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.noontide.server.fleet.Admission;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.OpenPass;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.ReportMark;
@@ -138,6 +141,21 @@ abstract class StoreQuestions implements FleetStore {
     @Override
     public Map<TerminalId, ReleaseId> running(Collection<TerminalId> terminals) {
         return read("read what terminals run", connection -> TerminalTable.running(connection, terminals));
+    }
+
+    @Override
+    public Map<TerminalId, EnrolledCard> cards(Collection<TerminalId> terminals) {
+        return read("read enrolled cards", connection -> CardTable.of(connection, terminals));
+    }
+
+    @Override
+    public Map<DeliveryId, Admission> admissions(Collection<DeliveryId> deliveries) {
+        return read("read admissions", connection -> AdmissionTable.of(connection, deliveries));
+    }
+
+    @Override
+    public List<OpenPass> passes(TerminalId terminal) {
+        return read("read passes of terminal " + terminal, connection -> AdmissionTable.passes(connection, terminal));
     }
 
     @Override

@@ -28,13 +28,14 @@ import org.noontide.wire.query.Query;
 final class TerminalTable {
     private static final String ENROL =
             """
-            insert into TERMINAL (ID, MODEL, SECRET_SHA256, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, IS_ONLINE, SEEN_AT) \
-            values (?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into TERMINAL (ID, MODEL, SECRET_SHA256, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, IS_ONLINE, SEEN_AT, \
+            %s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+                    .formatted(CardTable.COLUMNS);
     private static final String IS_THERE = "select ID from TERMINAL where ID = ?";
     private static final String SELECT =
             """
             select T.ID, T.MODEL, T.SECRET_SHA256, T.RUNS_APPLICATION, T.RUNS_VERSION, T.RUNS_SEQUENCE, T.IS_ONLINE, \
-            T.SEEN_AT from\s""";
+            T.SEEN_AT, T.CARD_PSAM, T.CARD_TERMINAL_NUMBER, T.CARD_ICCID, T.CARD_KEY, T.CARD_REVOKED from\s""";
 
     /** What are comments in other databases make Derby begin with those of the group, or the attribute, in their order. */
     private static final String LED =
@@ -76,6 +77,7 @@ final class TerminalTable {
             Columns.setRelease(insert, 4, terminal.running());
             insert.setBoolean(7, terminal.online());
             Columns.setInstant(insert, 8, terminal.seen());
+            CardTable.set(insert, 9, terminal.card());
             insert.executeUpdate();
         }
         TraitTable.add(connection, terminal.id(), terminal.traits());
@@ -206,7 +208,8 @@ final class TerminalTable {
                         Columns.release(row, "RUNS"),
                         row.getBoolean("IS_ONLINE"),
                         Columns.instant(row, "SEEN_AT"),
-                        Traits.NONE));
+                        Traits.NONE,
+                        CardTable.card(row)));
             }
         }
         Map<TerminalId, Traits> traits =
@@ -218,7 +221,8 @@ final class TerminalTable {
                 terminal.running(),
                 terminal.online(),
                 terminal.seen(),
-                traits.getOrDefault(terminal.id(), Traits.NONE));
+                traits.getOrDefault(terminal.id(), Traits.NONE),
+                terminal.card());
         return plain.stream().map(described).toList();
     }
 

@@ -51,6 +51,11 @@ final class FilledFleet {
                         + " FAILED_COUNT, INSTALLED_COUNT) select ROLLOUT_ID, " + NOW.toEpochMilli()
                         + " + row_number() over (), 1, 0, 0, 0"
                         + " from DELIVERY");
+                statement.executeUpdate("update TERMINAL set CARD_PSAM = '23010101000000212241',"
+                        + " CARD_TERMINAL_NUMBER = '012300033D11', CARD_ICCID = '898600810915F6046777',"
+                        + " CARD_KEY = 'default', CARD_REVOKED = 0");
+                statement.executeUpdate("insert into ADMISSION (ROLLOUT_ID, TERMINAL, ATTEMPT, NONCE, ASKED_UNTIL)"
+                        + " select ROLLOUT_ID, TERMINAL, 1, '0001020304050607', SWITCH_AT from DELIVERY");
                 statement.executeUpdate("insert into SKEW (ROLLOUT_ID, IS_LATE, BUCKET, SWITCHES, MOST_SKEW,"
                         + " MOST_UNCERTAINTY) select " + planned.id() + " + mod(N, " + SIZE / BUCKETS + "), 0,"
                         + " N / " + SIZE / BUCKETS + ", 1, 1, 1"

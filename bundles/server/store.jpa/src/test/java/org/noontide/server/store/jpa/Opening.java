@@ -26,6 +26,7 @@ import org.osgi.service.jdbc.DataSourceFactory;
 final class Opening implements AutoCloseable {
     private static final List<String> TABLES = List.of(
             "SKEW",
+            "ADMISSION",
             "STATISTIC",
             "ALERT_CURSOR",
             "ALARM",

@@ -137,6 +137,9 @@ class QueryPlanTest {
                         (store, asked) -> store.statistics(asked.rollout(), Optional.of(NOW.plusMillis(5_000)), 100)),
                 question(
                         "a rollout's skew", 2 * FilledFleet.BUCKETS + 2, (store, asked) -> store.skew(asked.rollout())),
+                question("enrolled cards", 200, (store, asked) -> store.cards(asked.hundred())),
+                question("admissions", 200, (store, asked) -> store.admissions(asked.ids())),
+                question("the passes of a terminal", 10, (store, asked) -> store.passes(MIDDLE)),
                 question("alarms that there are", 500, (store, asked) -> {
                     Progress progress = asked.alarms();
                     store.commit(progress);

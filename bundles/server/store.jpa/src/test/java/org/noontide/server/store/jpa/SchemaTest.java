@@ -154,6 +154,22 @@ class SchemaTest {
     }
 
     @Test
+    void terminals_from_before_have_no_card() throws Exception {
+        List<Script> shipped = Schema.shipped().scripts();
+        Script[] before = shipped.subList(0, 4).toArray(Script[]::new);
+        apply(before);
+        execute(
+                "insert into TERMINAL (ID, MODEL, SECRET_SHA256, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, IS_ONLINE)"
+                        + " values ('A-1', 'm', 'd', 'a', '1', 1, false)");
+
+        apply(shipped.subList(0, 5).toArray(Script[]::new));
+
+        assertThat(count("TERMINAL where CARD_PSAM is null and CARD_REVOKED is null"))
+                .isOne();
+        assertThat(count("ADMISSION")).isZero();
+    }
+
+    @Test
     void text_is_told_to_sort_by_code_point_where_the_database_might_not() {
         Script script = new Script("V001__c.sql", "create table C (A varchar(3) /*C*/ not null);");
 
