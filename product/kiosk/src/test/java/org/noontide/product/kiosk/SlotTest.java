@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,14 +49,16 @@ class SlotTest {
 
     @Test
     void whenever_it_is_read_between_switches_a_snapshot_is_of_one_release() throws Exception {
-        Thread switching = new Thread(this::switchOften);
-        switching.start();
-        while (switching.isAlive()) {
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> switching = CompletableFuture.runAsync(() -> switchUntil(enough));
+        for (int i = 0; i < 300; i++) {
             Snapshot snapshot = new Slot(pointer).read();
 
             long amount = snapshot.catalogue().goods().get(0).price().amount();
             assertThat(amount).isEqualTo(snapshot.release().sequence() == 1 ? 350 : 380);
         }
+        enough.set(true);
+        switching.get(10, SECONDS);
     }
 
     @Test
@@ -92,9 +96,9 @@ class SlotTest {
         }
     }
 
-    private void switchOften() {
+    private void switchUntil(AtomicBoolean enough) {
         try {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; !enough.get(); i++) {
                 Catalogues.point(pointer, i % 2 == 0 ? "b" : "a");
             }
         } catch (IOException e) {
