@@ -75,7 +75,8 @@ final class PowerCut implements Callable<Integer> {
             return isWell(tally) ? 0 : 1;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            say("noontide bench powercut: " + cause.getMessage());
+            say("noontide bench powercut: "
+                    + (cause instanceof InterruptedException ? "interrupted" : cause.getMessage()));
             Tally found = latest;
             if (isWell(found)) {
                 return BROKEN;
