@@ -28,6 +28,11 @@ final class Bundles {
 
     /** Installs {@code files} where they lie, not copying them, and marks them for the start. */
     void install(List<Path> files) throws BundleException {
+        install(files, Set.of());
+    }
+
+    /** Does the same, and marks the bundles of these names not. */
+    void install(List<Path> files, Set<String> without) throws BundleException {
         List<Bundle> installed = new ArrayList<>();
         for (Path file : files) {
             Bundle bundle = context.installBundle("reference:" + file.toUri());
@@ -35,7 +40,8 @@ final class Bundles {
             installed.add(bundle);
         }
         for (Bundle bundle : installed) {
-            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null
+                    && !without.contains(bundle.getSymbolicName())) {
                 bundle.start(Bundle.START_ACTIVATION_POLICY);
             }
         }

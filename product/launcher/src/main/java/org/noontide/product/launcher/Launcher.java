@@ -1,9 +1,14 @@
 package org.noontide.product.launcher;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -23,6 +28,7 @@ public final class Launcher {
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
     private static final long STOP_MILLIS = 4_500;
     private static final long READY_MILLIS = 15_000;
+    private static final int INSTANCE_ARGS = 3;
 
     private final String product;
     private final Home home;
@@ -33,22 +39,32 @@ public final class Launcher {
         this.product = product;
         this.home = home;
         this.settings = settings;
-        this.framework = ServiceLoader.load(FrameworkFactory.class)
+        this.framework = framework(settings);
+    }
+
+    static Framework framework(Map<String, String> settings) {
+        return ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"))
                 .newFramework(settings);
     }
 
     /**
-     * Runs a product until it is told to stop.
+     * Runs a product until it is told to stop, or one command of it.
      *
-     * @param args the product's name, the folder where it is installed, the folder of this instance
+     * @param args the product's name, the folder where it is installed, the folder of this instance; for a command its name
+     *     and its own words
      */
     public static void main(String[] args) throws Exception {
         Home home = new Home(Path.of(args[1]).toAbsolutePath(), Path.of(args[2]).toAbsolutePath());
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         home.prepare();
+        if (args.length > INSTANCE_ARGS) {
+            List<String> words = List.of(args).subList(INSTANCE_ARGS, args.length);
+            System.exit(new CommandRun(args[0], home, home.settings())
+                    .run(words.get(0), words.subList(1, words.size()), out()));
+        }
         new Launcher(args[0], home, home.settings()).run();
     }
 
@@ -94,9 +110,19 @@ public final class Launcher {
     }
 
     private Set<String> list(String setting) {
+        return list(settings, setting);
+    }
+
+    /** The names that {@code setting} holds. */
+    static Set<String> list(Map<String, String> settings, String setting) {
         return Arrays.stream(settings.getOrDefault(setting, "").split("[,\\s]+", -1))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    /** The console, in the encoding of the texts and not in what the system's language settings suggest. */
+    private static PrintStream out() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
     private static long uptime() {

@@ -67,6 +67,11 @@ public final class Agent {
         @AttributeDefinition(description = "The time zone in which the PSAM's days begin; empty: the system's")
         String psam_zone() default "";
 
+        @AttributeDefinition(
+                description = "A folder of the file server that a person's check of the cabinet looks at, for one"
+                        + " ftp://HOST:PORT/; updates come by the links in their orders. Empty: it looks at none")
+        String ftp_uri() default "";
+
         @AttributeDefinition(description = "The folder of the journal and the downloads")
         String data_folder() default "data/agent";
 
@@ -184,7 +189,7 @@ public final class Agent {
         }
     }
 
-    private static Settings settings(Config config) {
+    static Settings settings(Config config) {
         return new Settings(
                 new TerminalId(config.terminal()),
                 config._secret(),

@@ -26,7 +26,8 @@ final class CardGate {
         return psam(cards.psam(), now).or(() -> sim(cards.sim()));
     }
 
-    private Optional<Fault> psam(CardReading<PsamCard> reading, TimeReading now) {
+    /** What is wrong with the PSAM alone. */
+    Optional<Fault> psam(CardReading<PsamCard> reading, TimeReading now) {
         if (reading instanceof CardReading.Missing<PsamCard> missing) {
             return fault(Reason.PSAM_MISSING, missing.detail());
         } else if (reading instanceof CardReading.Unreadable<PsamCard> unreadable) {
@@ -48,7 +49,8 @@ final class CardGate {
         return Optional.empty();
     }
 
-    private Optional<Fault> sim(CardReading<SimCard> reading) {
+    /** What is wrong with the SIM alone. */
+    Optional<Fault> sim(CardReading<SimCard> reading) {
         if (reading instanceof CardReading.Missing<SimCard> missing) {
             return fault(Reason.SIM_MISSING, missing.detail());
         } else if (reading instanceof CardReading.Unreadable<SimCard> unreadable) {
@@ -72,7 +74,7 @@ final class CardGate {
     }
 
     /** The last digits, which tell two cards apart and do not give a number away. */
-    private static String shown(String number) {
+    static String shown(String number) {
         return "…" + number.substring(Math.max(0, number.length() - SHOWN_DIGITS));
     }
 

@@ -7,6 +7,17 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Psam {
 
+    /**
+     * Looks for the reader alone, whatever is in it; takes at most a few seconds.
+     *
+     * @return its name, as a person would look for it; missing where there is none
+     */
+    default CardReading<String> reader() {
+        return read() instanceof CardReading.Missing<PsamCard> missing
+                ? new CardReading.Missing<>(missing.detail())
+                : new CardReading.Found<>("a reader");
+    }
+
     /** Finds the reader and the card by itself and reads the card; takes at most a few seconds. */
     CardReading<PsamCard> read();
 

@@ -15,4 +15,11 @@ public interface Receiver {
 
     /** The connection is lost; it is being made again. */
     void disconnected();
+
+    /**
+     * An attempt to connect came to nothing; another follows.
+     *
+     * @param why one sentence
+     */
+    default void failed(String why) {}
 }

@@ -82,6 +82,11 @@ public final class SimulatedPsam implements Psam {
     }
 
     @Override
+    public CardReading<String> reader() {
+        return new CardReading.Found<>("simulated: no real card is looked at");
+    }
+
+    @Override
     public CardReading<PsamCard> read() {
         return reading;
     }

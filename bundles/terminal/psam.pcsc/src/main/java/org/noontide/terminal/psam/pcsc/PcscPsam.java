@@ -1,6 +1,7 @@
 package org.noontide.terminal.psam.pcsc;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.noontide.terminal.device.CardReading;
 import org.noontide.terminal.device.Psam;
@@ -93,6 +94,11 @@ public final class PcscPsam implements Psam {
     }
 
     @Override
+    public CardReading<String> reader() {
+        return bounded(readers::names);
+    }
+
+    @Override
     public CardReading<PsamCard> read() {
         return ask(line -> new PsamDialogue(line, application).card());
     }
@@ -108,6 +114,10 @@ public final class PcscPsam implements Psam {
     }
 
     private <T> CardReading<T> ask(Question<T> question) {
+        return bounded(() -> readers.ask(question));
+    }
+
+    private <T> CardReading<T> bounded(Supplier<CardReading<T>> reading) {
         return patience.call(hung -> {
             if (hung) {
                 try {
@@ -116,7 +126,7 @@ public final class PcscPsam implements Psam {
                     return e.reading();
                 }
             }
-            return readers.ask(question);
+            return reading.get();
         });
     }
 }

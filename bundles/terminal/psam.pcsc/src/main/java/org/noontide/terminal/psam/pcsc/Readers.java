@@ -1,8 +1,10 @@
 package org.noontide.terminal.psam.pcsc;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardNotPresentException;
@@ -37,43 +39,66 @@ final class Readers {
         T ask(CardLine line) throws CardException, CardFaultException;
     }
 
+    /** The names of the readers that count, between commas. */
+    CardReading<String> names() {
+        return twice(() -> new CardReading.Found<>(
+                matching().stream().map(CardTerminal::getName).collect(Collectors.joining(", "))));
+    }
+
     /** Asks the first card that can answer; where none can, the answer is that of the one that came nearest. */
     <T> CardReading<T> ask(Question<T> question) {
+        return twice(() -> askAll(question));
+    }
+
+    /** What is done with the service, and done again where the first time showed that its state was an old one. */
+    private interface Attempt<T> {
+        CardReading<T> make() throws CardFaultException;
+    }
+
+    private <T> CardReading<T> twice(Attempt<T> attempt) {
         try {
-            return askAll(question);
+            return attempt.make();
         } catch (CardFaultException e) {
-            return e.kind() == Kind.STALE || e.kind() == Kind.RESET ? askAgain(question, e) : e.reading();
+            return e.kind() == Kind.STALE || e.kind() == Kind.RESET ? again(attempt, e) : e.reading();
         }
     }
 
-    private <T> CardReading<T> askAgain(Question<T> question, CardFaultException first) {
+    private <T> CardReading<T> again(Attempt<T> attempt, CardFaultException first) {
         try {
             if (first.kind() == Kind.STALE) {
                 service.renew();
             }
-            return askAll(question);
+            return attempt.make();
         } catch (CardFaultException e) {
             return e.reading();
         }
     }
 
     private <T> CardReading<T> askAll(Question<T> question) throws CardFaultException {
-        List<CardTerminal> readers = service.readers();
-        CardReading<T> nearest = new CardReading.Missing<>("none of the readers "
-                + readers.stream().map(CardTerminal::getName).toList() + " is called like " + name);
-        boolean asked = false;
-        for (CardTerminal reader : readers) {
-            if (name.matcher(reader.getName()).find()) {
-                CardReading<T> reading = ask(reader, question);
-                if (reading instanceof CardReading.Found) {
-                    return reading;
-                } else if (!asked || reading instanceof CardReading.Unreadable) {
-                    nearest = reading;
-                    asked = true;
-                }
+        Iterator<CardTerminal> readers = matching().iterator();
+        CardReading<T> nearest = ask(readers.next(), question);
+        while (readers.hasNext() && !(nearest instanceof CardReading.Found)) {
+            CardReading<T> reading = ask(readers.next(), question);
+            if (!(reading instanceof CardReading.Missing)) {
+                nearest = reading;
             }
         }
         return nearest;
+    }
+
+    /** At least one. */
+    private List<CardTerminal> matching() throws CardFaultException {
+        List<CardTerminal> readers = service.readers();
+        List<CardTerminal> matching = readers.stream()
+                .filter(reader -> name.matcher(reader.getName()).find())
+                .toList();
+        if (matching.isEmpty()) {
+            throw new CardFaultException(
+                    Kind.MISSING,
+                    "none of the readers "
+                            + readers.stream().map(CardTerminal::getName).toList() + " is called like " + name);
+        }
+        return matching;
     }
 
     private <T> CardReading<T> ask(CardTerminal reader, Question<T> question) throws CardFaultException {

@@ -126,6 +126,18 @@ class ReaderComesAndGoesTest {
         }
     }
 
+    @Test
+    void a_reader_is_named_whatever_is_in_it_and_missed_where_it_is_not() throws Exception {
+        try (VirtualReaders reader = reader()) {
+            CardReading<String> empty = inTime(psam::reader);
+            reader.stop();
+            CardReading<String> stopped = inTime(psam::reader);
+
+            assertThat(empty).isEqualTo(new Found<>(Drivers.READER + " 00 00, " + Drivers.READER + " 00 01"));
+            assertThat(stopped).isInstanceOf(Missing.class);
+        }
+    }
+
     private static Optional<Reason> reason(CardReading<PsamCard> reading) {
         return Gatekeeper.fault(reading, TERMINAL_NUMBER, TODAY).map(Fault::reason);
     }

@@ -130,13 +130,17 @@ final class PahoChannel implements Channel, Connection, Link.Owner {
     private void again(String why) {
         Instant now = clock.instant();
         Duration wait = backoff.next();
-        if (state.up()) {
+        boolean stood = state.up();
+        if (stood) {
             log.info("disconnected client={} broker={} why=\"{}\"", profile, settings.brokerUri(), why);
         } else if (!state.lastError().equals(Optional.of(why))) {
             log.warn("not connected client={} broker={} why=\"{}\"", profile, settings.brokerUri(), why);
         }
         state = state.broken(now, why);
         link = Optional.empty();
+        if (!stood) {
+            tell(() -> receiver.failed(why));
+        }
         Future<?> unused = scheduler.schedule(this::dial, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
