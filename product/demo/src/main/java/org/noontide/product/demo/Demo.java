@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -114,6 +115,9 @@ public final class Demo implements Callable<Integer> {
         CommandLine line = new CommandLine(new Demo());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof InterruptedException) {
+                return 3;
+            }
             command.getErr().println("noontide demo: " + e.getMessage());
             return e instanceof NoDisplayException ? 2 : 3;
         });
@@ -133,6 +137,7 @@ public final class Demo implements Callable<Integer> {
         // Ctrl-C ends the processes too: they are of this one's group and stop on the same signal
         PrintStream out = json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : System.out;
         Show show = new Show(out, new Texts(Locale.getDefault()));
+        CountDownLatch cleared = Clearing.whenToldToEnd(Thread.currentThread());
         Optional<Screens> screens = screen ? Optional.of(new Screens(folder, terminals)) : Optional.empty();
         try (RealDrivers real = new RealDrivers(folder.resolve("hardware"))) {
             if (drivers == Drivers.REAL) {
@@ -149,10 +154,14 @@ public final class Demo implements Callable<Integer> {
             }
             return account.isWell(Site.NEW) ? 0 : 1;
         } finally {
-            if (keep) {
-                System.err.println(folder);
-            } else {
-                delete(folder);
+            try {
+                if (keep) {
+                    System.err.println(folder);
+                } else {
+                    delete(folder);
+                }
+            } finally {
+                cleared.countDown();
             }
         }
     }
