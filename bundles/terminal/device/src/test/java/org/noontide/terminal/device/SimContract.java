@@ -48,6 +48,16 @@ public abstract class SimContract {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = Lock.class,
+            names = {"PIN", "PUK"})
+    void a_locked_card_may_keep_its_number_to_itself(Lock lock) throws Exception {
+        SimCard card = new SimCard("", "", lock, Registration.NONE, OptionalInt.empty());
+
+        assertThat(modemOf(card).read()).isEqualTo(new CardReading.Found<>(card));
+    }
+
+    @ParameterizedTest
     @EnumSource(Registration.class)
     void every_registration_is_told_as_it_is(Registration registration) throws Exception {
         SimCard card = new SimCard(ICCID, IMSI, Lock.READY, registration, OptionalInt.empty());

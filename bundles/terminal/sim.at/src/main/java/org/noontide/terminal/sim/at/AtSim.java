@@ -3,6 +3,8 @@ package org.noontide.terminal.sim.at;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,11 +34,13 @@ import org.slf4j.LoggerFactory;
  * <p>All that touches the port is done in a thread of its own: a driver of the system that hangs must not hang the agent.
  */
 @Component(
-        configurationPid = "org.noontide.terminal.sim.at",
+        configurationPid = AtSim.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         property = "service.ranking:Integer=100")
 @Designate(ocd = AtSim.Config.class)
 public final class AtSim implements Sim {
+    static final String PID = "org.noontide.terminal.sim.at";
+
     private static final Logger LOG = LoggerFactory.getLogger(AtSim.class);
     /** What the system may take for opening and closing, on top of the budget. */
     private static final Duration SYSTEM = Duration.ofMillis(500);
@@ -67,7 +71,7 @@ public final class AtSim implements Sim {
     }
 
     private final Settings settings;
-    private final Reader reader;
+    private final Callable<CardReading<SimCard>> question;
     private final Path nativeFolder;
     private final Told told = new Told();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -78,27 +82,21 @@ public final class AtSim implements Sim {
 
     @Activate
     public AtSim(Config config, BundleContext context) {
-        this(
-                new Settings(
-                        config.port(),
-                        config.baud(),
-                        config.dialect(),
-                        Duration.ofMillis(config.answer_millis()),
-                        Duration.ofMillis(config.budget_millis())),
-                Path.of("/dev"),
-                context.getDataFile("native").toPath(),
-                System::nanoTime);
+        this(settings(config), Path.of("/dev"), context.getDataFile("native").toPath(), System::nanoTime);
     }
 
     /**
      * With plain values.
      *
+     * @param settings or what is wrong with them: then that is all that is read
      * @param devices where the serial ports are
      * @param nativeFolder where the library for them lays its native part
      */
-    AtSim(Settings settings, Path devices, Path nativeFolder, LongSupplier nanos) {
-        this.settings = settings;
-        this.reader = new Reader(settings, new Ports(devices, settings.port()), nanos);
+    AtSim(Configured settings, Path devices, Path nativeFolder, LongSupplier nanos) {
+        this.settings = settings.settings();
+        this.question = settings.wrong().isPresent()
+                ? () -> new CardReading.Missing<>(settings.wrong().get())
+                : new Reader(this.settings, new Ports(devices, this.settings.port()), nanos)::read;
         this.nativeFolder = nativeFolder;
     }
 
@@ -118,6 +116,34 @@ public final class AtSim implements Sim {
         thread.shutdownNow();
     }
 
+    /**
+     * What {@code config} says. Where that makes no sense the driver serves all the same, and says so whenever it is asked: did
+     * it not, a simulated card could take its place unnoticed.
+     */
+    static Configured settings(Config config) {
+        try {
+            return new Configured(
+                    new Settings(
+                            config.port(),
+                            config.baud(),
+                            config.dialect(),
+                            Duration.ofMillis(config.answer_millis()),
+                            Duration.ofMillis(config.budget_millis())),
+                    Optional.empty());
+        } catch (RuntimeException e) {
+            return new Configured(
+                    Settings.USUAL,
+                    Optional.of("the configuration of the modem's driver (" + PID + ") is wrong: " + e.getMessage()));
+        }
+    }
+
+    /**
+     * Settings, and what is wrong with those that were given in their place.
+     *
+     * @param wrong one sentence
+     */
+    record Configured(Settings settings, Optional<String> wrong) {}
+
     @Override
     public CardReading<SimCard> read() {
         CardReading<SimCard> reading = bounded();
@@ -127,7 +153,7 @@ public final class AtSim implements Sim {
 
     private CardReading<SimCard> bounded() {
         try {
-            return finish(thread.submit(reader::read));
+            return finish(thread.submit(question));
         } catch (RejectedExecutionException e) {
             return new CardReading.Missing<>("the driver of the modem is stopped");
         }

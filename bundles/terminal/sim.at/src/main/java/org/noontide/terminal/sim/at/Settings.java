@@ -15,6 +15,9 @@ record Settings(String port, int baud, Dialect first, Duration patience, Duratio
     /** The agent asks while an order waits for its answer. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    static final Settings USUAL =
+            new Settings(Ports.AUTO, 115200, Dialect.COMMON, Duration.ofSeconds(1), Duration.ofSeconds(4));
+
     Settings {
         Rule.require(!port.isBlank(), "port is empty: name the modem's serial port, a pattern of ports, or auto");
         Rule.require(baud > 0, "baud is not positive: " + baud);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.noontide.product.hardware.Vendor;
 import org.noontide.product.hardware.VirtualModem;
 import org.noontide.product.hardware.VirtualSim;
@@ -51,7 +52,7 @@ public final class ModemBench implements AutoCloseable {
     }
 
     AtSim driver(Settings settings) {
-        AtSim driver = new AtSim(settings, devices, NATIVE, System::nanoTime);
+        AtSim driver = new AtSim(new AtSim.Configured(settings, Optional.empty()), devices, NATIVE, System::nanoTime);
         drivers.add(driver);
         driver.start();
         return driver;
