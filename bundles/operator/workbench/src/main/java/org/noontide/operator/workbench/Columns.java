@@ -46,7 +46,7 @@ final class Columns {
                 new Column<>("column.number", 60, it -> Long.toString(it.id())),
                 new Column<>("column.application", 110, RolloutView::application),
                 new Column<>("column.version", 80, RolloutView::version),
-                new Column<>("column.state", 130, it -> texts.word("state", it.state())),
+                new Column<>("column.state", 130, it -> texts.word("state", Commands.state(it))),
                 new Column<>("column.switch", 160, it -> moments.local(it.switchAt())),
                 new Column<>("column.terminals", 80, it -> Long.toString(it.terminals())),
                 new Column<>("column.installed", 80, it -> Long.toString(it.installed())),

@@ -25,6 +25,13 @@ final class Commands {
         };
     }
 
+    /** The rollout's state; where nothing of it is under way any more, that is said instead. */
+    static String state(RolloutView rollout) {
+        boolean over = rollout.installed() + rollout.failed() + rollout.dropped() == rollout.terminals();
+        boolean open = rollout.terms().joinUntil().isPresent() || rollout.terminals() == 0;
+        return rollout.state().equals("RUNNING") && over && !open ? "ENDED" : rollout.state();
+    }
+
     /** Whether it takes something back, and somebody should be asked once more. */
     static boolean isGrave(RolloutCommand command) {
         return command == RolloutCommand.CANCEL || command == RolloutCommand.UNDO;

@@ -61,7 +61,7 @@ public final class FleetPart implements Shown, Session.Listener {
         detail = new TerminalPane(desk);
         grid = new Grid<>(split, desk, rows, columns, it -> it.online() ? "" : "absent", detail::show);
         detail.createIn(split);
-        split.setWeights(74, 26);
+        split.setWeights(70, 30);
         shown.addListener(SWT.Selection, event -> chooseColumns(shown));
         desk.session().listen(this);
         changed(desk.session().state());
@@ -165,6 +165,7 @@ public final class FleetPart implements Shown, Session.Listener {
     @Focus
     void focus() {
         grid.control().setFocus();
+        beat();
     }
 
     @PreDestroy

@@ -119,6 +119,7 @@ abstract class ListPart<T> implements Shown, Session.Listener {
     @Focus
     void focus() {
         grid.ifPresent(it -> it.control().setFocus());
+        beat();
     }
 
     @PreDestroy

@@ -97,7 +97,7 @@ final class RolloutPane {
                 Long.toString(rollout.id()),
                 rollout.application(),
                 rollout.version(),
-                desk.texts().word("state", rollout.state())));
+                desk.texts().word("state", Commands.state(rollout))));
         terms.setText(desk.say(
                 "rollout.terms",
                 desk.moments().local(rollout.switchAt()),

@@ -1,17 +1,19 @@
 package org.noontide.operator.workbench;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.ProgressBar;
 
 /** The line at the foot of the window: how the server is, what was said last, and the long job that is under way. */
@@ -25,7 +27,7 @@ public final class StatusBar {
     private final Label notice;
     private final Label job;
     private final ProgressBar progress;
-    private final Button cancel;
+    private final Link cancel;
 
     @Inject
     public StatusBar(Composite parent, Desk desk) {
@@ -55,8 +57,11 @@ public final class StatusBar {
         progress = new ProgressBar(line, SWT.HORIZONTAL);
         progress.setMaximum(WHOLE);
         GridDataFactory.swtDefaults().hint(140, 12).applyTo(progress);
-        cancel = Forms.button(
-                line, desk.say("cancel"), () -> desk.works().latest().ifPresent(Works.Work::cancel));
+        // no higher than the line, which a button is
+        cancel = new Link(line, SWT.NONE);
+        cancel.setText("<a>" + desk.say("cancel") + "</a>");
+        cancel.addListener(SWT.Selection, event -> desk.works().latest().ifPresent(Works.Work::cancel));
+        GridDataFactory.swtDefaults().applyTo(cancel);
         desk.show(this::tell);
         desk.works().listen(this::showJob);
         desk.session().listen(state -> showServer());
@@ -100,10 +105,12 @@ public final class StatusBar {
         Optional<Works.Work> work = desk.works().latest();
         job.setText(work.map(this::text).orElse(""));
         work.ifPresent(it -> progress.setSelection(it.total() == 0 ? 0 : (int) (it.done() * WHOLE / it.total())));
-        progress.setVisible(work.isPresent());
-        cancel.setVisible(work.isPresent());
-        Point size = line.getSize();
-        if (size.x > 0) {
+        boolean shown = progress.getVisible() && cancel.getVisible();
+        if (shown != work.isPresent()) {
+            for (Control part : List.of(job, progress, cancel)) {
+                part.setVisible(work.isPresent());
+                ((GridData) part.getLayoutData()).exclude = work.isEmpty();
+            }
             line.layout();
         }
     }
