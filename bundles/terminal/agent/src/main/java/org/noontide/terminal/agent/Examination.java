@@ -31,6 +31,7 @@ import org.noontide.wire.transport.FileTransfer;
 import org.noontide.wire.transport.MessageBus;
 import org.noontide.wire.transport.Receiver;
 import org.noontide.wire.transport.Seat;
+import org.noontide.wire.transport.TransferRefusedException;
 
 /** Looks at everything that an update will need, by the agent's own rules and over its own roads; orders nothing. */
 final class Examination {
@@ -38,6 +39,8 @@ final class Examination {
 
     /** Less than this leaves no room for any release. */
     private static final long LEAST_MEBIBYTES = 64;
+
+    private static final String NOT_LOGGED_IN = "530";
 
     private final Settings settings;
     private final String fileServer;
@@ -61,15 +64,18 @@ final class Examination {
 
     List<Finding> findings() throws InterruptedException {
         Optional<TimeReading> now = clock();
+        Finding broker = with.bus().isEmpty()
+                ? noDriver(Subject.BROKER)
+                : broker(with.bus().get());
         return List.of(
                 with.psam().map(Examination::reader).orElse(noDriver(Subject.READER)),
                 with.psam().map(psam -> card(psam, now)).orElse(noDriver(Subject.CARD)),
                 with.sim().map(this::sim).orElse(noDriver(Subject.SIM)),
                 now.map(this::clock).orElse(noDriver(Subject.CLOCK)),
-                with.bus().isEmpty()
-                        ? noDriver(Subject.BROKER)
-                        : broker(with.bus().get()),
-                with.transfer().map(this::fileServer).orElse(noDriver(Subject.FTP)),
+                broker,
+                with.transfer()
+                        .map(transfer -> fileServer(transfer, broker.isWell()))
+                        .orElse(noDriver(Subject.FTP)),
                 disk());
     }
 
@@ -179,13 +185,20 @@ final class Examination {
         };
     }
 
-    private Finding fileServer(FileTransfer transfer) {
+    /** A terminal whose card is enrolled is let in by the ticket of an order alone, and has none now. */
+    private Finding fileServer(FileTransfer transfer, boolean secretIsRight) {
         if (fileServer.isEmpty()) {
             return amiss(Subject.FTP, "ftp.unset", "no address to look at");
         }
         try {
             transfer.probe(settings.login(), URI.create(fileServer));
             return well(Subject.FTP, fileServer);
+        } catch (TransferRefusedException e) {
+            boolean wantsTicket =
+                    secretIsRight && String.valueOf(e.getMessage()).contains(NOT_LOGGED_IN);
+            return wantsTicket
+                    ? well(Subject.FTP, fileServer + ": it answers, and lets this terminal in with a ticket only")
+                    : amiss(Subject.FTP, "ftp", fileServer + ": " + e.getMessage());
         } catch (IOException | IllegalArgumentException e) {
             return amiss(Subject.FTP, "ftp", fileServer + ": " + e.getMessage());
         }

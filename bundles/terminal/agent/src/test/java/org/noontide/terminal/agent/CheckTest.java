@@ -110,6 +110,23 @@ class CheckTest {
     }
 
     @Test
+    void a_file_server_that_demands_a_ticket_from_a_terminal_that_its_broker_knows_is_well() {
+        fileServer = Optional.of(new TransferRefusedException("login: 530 Authentication failed."));
+
+        Outcome outcome = check(Locale.ENGLISH);
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.text()).contains("ok  file server").contains("with a ticket only");
+    }
+
+    @Test
+    void a_file_server_that_refuses_for_another_reason_is_amiss() {
+        fileServer = Optional.of(new TransferRefusedException("550 no such folder"));
+
+        assertThat(check(Locale.ENGLISH).code()).isEqualTo(1);
+    }
+
+    @Test
     void a_clock_that_nobody_set_is_amiss() {
         uncertainty = Duration.ofHours(1);
 
