@@ -107,7 +107,11 @@ public final class VirtualReaders implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException weEnd) {
+            // then it is called, and finds nothing left to do
+        }
         stop();
     }
 
