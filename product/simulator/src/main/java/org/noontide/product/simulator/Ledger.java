@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.noontide.wire.protocol.Message;
 import org.noontide.wire.protocol.ReportAck;
+import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.UpdateOrder;
 import org.noontide.wire.protocol.UpdateReport;
 
@@ -17,11 +19,13 @@ public final class Ledger {
     private long connectedAt;
     private long orders;
     private long orderedAt;
+    private Optional<RolloutId> rollout = Optional.empty();
     private long made;
     private long acknowledged;
     private long sentAt;
     private long acknowledgedAt;
     private Optional<UpdateReport> last = Optional.empty();
+    private Optional<Instant> stagedAt = Optional.empty();
     private Optional<Instant> switchedAt = Optional.empty();
     private long fileBytes;
 
@@ -29,12 +33,14 @@ public final class Ledger {
      * All of it at one moment.
      *
      * @param connectedAt when it was connected for the first time
-     * @param orderedAt when its last order came
+     * @param orders that came, also where the same one came again
+     * @param orderedAt when the first order of its last rollout came
      * @param made reports, each counted once however often it was sent
      * @param acknowledged reports that the server says it has committed
      * @param sentAt when its last report was sent for the first time
      * @param acknowledgedAt when the server acknowledged anything for the last time
      * @param last its last report
+     * @param stagedAt when, by its own clock, its last update was ready to be switched to
      * @param switchedAt when it switched for the last time, by the true time and not by its own clock
      * @param fileBytes of files fetched, without what FTP says about them
      */
@@ -49,6 +55,7 @@ public final class Ledger {
             long sentAt,
             long acknowledgedAt,
             Optional<UpdateReport> last,
+            Optional<Instant> stagedAt,
             Optional<Instant> switchedAt,
             long fileBytes) {}
 
@@ -65,6 +72,7 @@ public final class Ledger {
                 sentAt,
                 acknowledgedAt,
                 last,
+                stagedAt,
                 switchedAt,
                 fileBytes);
     }
@@ -82,9 +90,12 @@ public final class Ledger {
     }
 
     synchronized void heard(Message message, long now) {
-        if (message instanceof UpdateOrder) {
+        if (message instanceof UpdateOrder order) {
             orders++;
-            orderedAt = now;
+            if (!rollout.equals(Optional.of(order.rollout()))) {
+                rollout = Optional.of(order.rollout());
+                orderedAt = now;
+            }
         } else if (message instanceof ReportAck ack && ack.upTo() > acknowledged) {
             acknowledged = ack.upTo();
             acknowledgedAt = now;
@@ -96,6 +107,9 @@ public final class Ledger {
             made = report.serial().number();
             sentAt = now;
             last = Optional.of(report);
+            if (report.stage() == Stage.STAGED) {
+                stagedAt = Optional.of(report.at());
+            }
         }
     }
 

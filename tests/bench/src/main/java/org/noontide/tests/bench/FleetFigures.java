@@ -44,7 +44,8 @@ public record FleetFigures(
 
     /** Every figure, in one line of JSON. */
     public String json() {
-        Percentiles skew = Percentiles.of(pages.stream()
+        List<Ledger.Page> onTime = onTime();
+        Percentiles skew = Percentiles.of(onTime.stream()
                 .map(Ledger.Page::switchedAt)
                 .flatMap(Optional::stream)
                 .map(at -> Duration.between(switchAt, at))
@@ -61,10 +62,10 @@ public record FleetFigures(
                 rollout.normal(),
                 rollout.delayed(),
                 rollout.failed(),
-                perSecond(startedAt, last(Ledger.Page::connectedAt)),
-                millis(plannedAt, last(Ledger.Page::orderedAt)),
-                millis(plannedAt, last(Ledger.Page::acknowledgedAt)),
-                perSecond(first(Ledger.Page::sentAt), last(Ledger.Page::acknowledgedAt)),
+                perSecond(pages, startedAt, last(pages, Ledger.Page::connectedAt)),
+                millis(plannedAt, last(pages, Ledger.Page::orderedAt)),
+                millis(plannedAt, last(pages, Ledger.Page::acknowledgedAt)),
+                perSecond(onTime, first(onTime, Ledger.Page::sentAt), last(onTime, Ledger.Page::acknowledgedAt)),
                 sum(Ledger.Page::made),
                 sum(Ledger.Page::acknowledged),
                 skew.p50(),
@@ -86,11 +87,19 @@ public record FleetFigures(
                 .replace("\":", " ");
     }
 
-    private long last(ToLongFunction<Ledger.Page> moment) {
+    /** Those that were ready before the instant: when a late one switches says nothing about keeping it. */
+    List<Ledger.Page> onTime() {
+        return pages.stream()
+                .filter(page ->
+                        page.stagedAt().filter(at -> at.isBefore(switchAt)).isPresent())
+                .toList();
+    }
+
+    private static long last(List<Ledger.Page> pages, ToLongFunction<Ledger.Page> moment) {
         return pages.stream().mapToLong(moment).filter(at -> at != 0).max().orElse(0);
     }
 
-    private long first(ToLongFunction<Ledger.Page> moment) {
+    private static long first(List<Ledger.Page> pages, ToLongFunction<Ledger.Page> moment) {
         return pages.stream().mapToLong(moment).filter(at -> at != 0).min().orElse(0);
     }
 
@@ -102,7 +111,7 @@ public record FleetFigures(
         return Math.max(0, (to - from) / NANOS_PER_MILLI);
     }
 
-    private double perSecond(long from, long to) {
+    private static double perSecond(List<Ledger.Page> pages, long from, long to) {
         double millis = millis(from, to);
         return millis > 0 ? pages.size() * 1_000 / millis : 0;
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
                     + " 300 s. Reports per second are those of the instant at which all switch, from the first that is"
                     + " sent to the last that the server says it has committed. The server's CPU time is from the plan to"
                     + " the end, the downloads included unless --copy is given.",
+            "The skew is that of terminals which were staged before the instant.",
             "Exit code 0: all terminals are normal and every report is recorded. 1: it was not so. 2: wrong options. 3: it"
                     + " could not be run."
         })
@@ -72,6 +73,12 @@ final class FleetUpdate implements Callable<Integer> {
         try {
             OpenFiles.require(terminals);
             FleetFigures figures = Workroom.run(this::measure);
+            int onTime = figures.onTime().size();
+            if (onTime < terminals) {
+                say(onTime + " of " + terminals
+                        + " were staged before the instant; the others are late, and neither in the"
+                        + " skew nor in the reports per second");
+            }
             spec.commandLine().getOut().println(json ? figures.json() : figures.text());
             return figures.isGood() ? 0 : 1;
         } catch (IOException e) {
