@@ -215,7 +215,7 @@ class TroubleTest {
     }
 
     private static void hang(VirtualModem modem, boolean stop) throws Exception {
-        assertThat(new ProcessBuilder("kill", stop ? "-STOP" : "-CONT", Long.toString(modem.pid()))
+        assertThat(new ProcessBuilder("sh", "-c", (stop ? "kill -STOP " : "kill -CONT ") + modem.pid())
                         .start()
                         .waitFor())
                 .isZero();
