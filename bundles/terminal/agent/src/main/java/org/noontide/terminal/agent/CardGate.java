@@ -74,7 +74,7 @@ final class CardGate {
     }
 
     /** The last digits, which tell two cards apart and do not give a number away. */
-    static String shown(String number) {
+    private static String shown(String number) {
         return "…" + number.substring(Math.max(0, number.length() - SHOWN_DIGITS));
     }
 

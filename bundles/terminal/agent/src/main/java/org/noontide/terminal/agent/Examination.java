@@ -33,7 +33,10 @@ import org.noontide.wire.transport.Receiver;
 import org.noontide.wire.transport.Seat;
 import org.noontide.wire.transport.TransferRefusedException;
 
-/** Looks at everything that an update will need, by the agent's own rules and over its own roads; orders nothing. */
+/**
+ * Looks at everything that an update will need, by the agent's own rules and over its own roads; orders nothing. What it
+ * finds is for the eyes of a person who may have to enrol these cards, numbers and all, and not for the log.
+ */
 final class Examination {
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -104,8 +107,8 @@ final class Examination {
                     PsamCard card = ((CardReading.Found<PsamCard>) reading).card();
                     return well(
                             Subject.CARD,
-                            "terminal number " + CardGate.shown(card.terminalNumber()) + ", valid until "
-                                    + card.validUntil());
+                            "serial number " + card.serial() + ", terminal number " + card.terminalNumber()
+                                    + ", valid until " + card.validUntil());
                 });
     }
 
@@ -114,7 +117,7 @@ final class Examination {
         return gate.sim(reading).map(fault -> faulty(Subject.SIM, fault)).orElseGet(() -> {
             SimCard card = ((CardReading.Found<SimCard>) reading).card();
             String signal = card.signal().isPresent() ? ", " + card.signal().getAsInt() + " dBm" : "";
-            return well(Subject.SIM, CardGate.shown(card.iccid()) + ", " + card.registration() + signal);
+            return well(Subject.SIM, card.iccid() + ", " + card.registration() + signal);
         });
     }
 

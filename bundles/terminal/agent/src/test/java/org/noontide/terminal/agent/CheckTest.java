@@ -63,8 +63,9 @@ class CheckTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.text())
                 .contains("ok  card reader  a reader")
-                .contains("ok  PSAM         terminal number …3D11, valid until 2030-01-01")
-                .contains("ok  SIM          …6777, HOME")
+                .contains(
+                        "ok  PSAM         serial number 23010101000000212241, terminal number 012300033D11, valid until 2030-01-01")
+                .contains("ok  SIM          898600810915F6046777, HOME")
                 .contains("ok  clock        ")
                 .contains("ok  broker       lets terminal T-0001 in")
                 .contains("ok  file server  ftp://127.0.0.1:2121/")
