@@ -43,6 +43,6 @@ home=$(cd "$home" && pwd)
 cmp -s "$install/conf/config.ini" "$home/configuration/config.ini" || cp "$install/conf/config.ini" "$home/configuration/"
 
 # the style engine and the widgets want no second compiler; a fleet of 100,000 terminals fits
-exec "$java" -Xmx512m -XX:TieredStopAtLevel=1 -Xshare:auto @options@ ${JAVA_OPTS:-} "-Dnoontide.home=$home" "-Dnoontide.server=$server" \
+exec "$java" -Xmx512m -XX:MetaspaceSize=96m -XX:TieredStopAtLevel=1 -Xshare:auto @options@ ${JAVA_OPTS:-} "-Dnoontide.home=$home" "-Dnoontide.server=$server" \
     "-Dlogback.configurationFile=$install/conf/logback.xml" -cp "$install/lib/*" org.eclipse.equinox.launcher.Main \
     -install "$install" -configuration "$home/configuration" -data "$home/workspace" ${nl:+-nl "$nl"} "$@"

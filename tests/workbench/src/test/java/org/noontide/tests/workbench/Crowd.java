@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Page;
+import org.noontide.wire.operations.Problem;
 import org.noontide.wire.operations.StatusView;
 import org.noontide.wire.operations.TerminalView;
 
@@ -30,6 +31,7 @@ final class Crowd implements AutoCloseable {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
     private final int port;
     private volatile HttpServer http;
+    private volatile boolean locked;
 
     Crowd() throws IOException {
         http = open(0);
@@ -43,12 +45,19 @@ final class Crowd implements AutoCloseable {
         opened.createContext("/api/v1/terminals", this::terminals);
         opened.createContext("/api/v1/", exchange -> send(exchange, new Page<>(List.of(), Optional.empty())));
         opened.createContext("/leave", this::leave);
+        opened.createContext("/lock", this::lock);
         opened.start();
         return opened;
     }
 
     private void status(HttpExchange exchange) throws IOException {
-        send(exchange, new StatusView("1.0.0", true, true, true, List.of()));
+        if (locked) {
+            Problem refusal = new Problem(
+                    "about:blank", "no", 401, "who are you?", Optional.empty(), Optional.empty(), Optional.empty());
+            send(exchange, 401, Problem.MEDIA_TYPE, refusal);
+        } else {
+            send(exchange, new StatusView("1.0.0", true, true, true, List.of()));
+        }
     }
 
     private void terminals(HttpExchange exchange) throws IOException {
@@ -90,6 +99,12 @@ final class Crowd implements AutoCloseable {
         var unused = threads.schedule(this::comeBack, ABSENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    private void lock(HttpExchange exchange) throws IOException {
+        locked = true;
+        exchange.sendResponseHeaders(204, -1);
+        exchange.close();
+    }
+
     private void comeBack() {
         try {
             http = open(port);
@@ -99,9 +114,13 @@ final class Crowd implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Object view) throws IOException {
+        send(exchange, 200, "application/json", view);
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, Object view) throws IOException {
         byte[] body = OperationsJson.LENIENT.write(view);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -1,5 +1,6 @@
 package org.noontide.operator.workbench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.dialogs.Dialog;
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -32,6 +34,15 @@ final class ConnectDialog extends Dialog {
         super(parent);
         this.desk = desk;
         this.known = desk.places().all();
+    }
+
+    /** Opens it over the window in front; where it is open, it stays the only one. */
+    static void open(Desk desk) {
+        Display display = Display.getCurrent();
+        boolean there = Arrays.stream(display.getShells()).anyMatch(shell -> shell.getData() instanceof ConnectDialog);
+        if (!there) {
+            int unused = new ConnectDialog(display.getActiveShell(), desk).open();
+        }
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
 import org.eclipse.e4.ui.workbench.lifecycle.PreSave;
-import org.eclipse.swt.widgets.Display;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -51,10 +50,14 @@ public final class LifeCycle {
                 Clock.systemUTC(),
                 Optional.ofNullable(bundle.getProperty("noontide.server")).filter(it -> !it.isBlank()));
         context.set(Desk.class, desk);
+        session.listen(state -> {
+            if (state == Session.State.REFUSED) {
+                // later: it stays open, and others want to know as well
+                ui.asyncExec(() -> ConnectDialog.open(desk));
+            }
+        });
         boolean unused = events.subscribe(
-                UIEvents.UILifeCycle.APP_STARTUP_COMPLETE,
-                event -> ui.asyncExec(
-                        () -> new ConnectDialog(Display.getDefault().getActiveShell(), desk).open()));
+                UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> ui.asyncExec(() -> ConnectDialog.open(desk)));
     }
 
     @PreSave

@@ -159,7 +159,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void look() {
-        if (client.isEmpty() || !beating.compareAndSet(false, true)) {
+        // a password that is wrong stays wrong, and a server counts who tries it again and again
+        if (client.isEmpty() || state == State.REFUSED || !beating.compareAndSet(false, true)) {
             return;
         }
         ask(
