@@ -76,6 +76,20 @@ class PcscPsamTest {
     }
 
     @Test
+    void a_card_that_another_program_left_in_its_application_is_read_all_the_same() throws Exception {
+        VirtualPsam card = card(CARD);
+        AtomicInteger commands = new AtomicInteger();
+        reader.insert(Drivers.READER, card, command -> {
+            if (commands.getAndIncrement() == 0) {
+                card.answer(HexFormat.of().parseHex("00A4000002DF01"));
+            }
+            return card.answer(command);
+        });
+
+        assertThat(inTime(psam::read)).isEqualTo(new Found<>(CARD));
+    }
+
+    @Test
     void an_application_is_found_by_its_name_too() throws Exception {
         reader.insert(Drivers.READER, card(CARD).application("BDA8C9E8B2BF"));
 
