@@ -2,8 +2,12 @@ package org.noontide.operator.cli;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.noontide.operator.client.ProblemException;
+import org.noontide.wire.operations.Problem;
+import org.noontide.wire.operations.RolloutCommand;
 import org.osgi.annotation.bundle.Header;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +38,9 @@ public final class NoontideAdmin {
         CommandLine admin = new CommandLine(new NoontideAdmin());
         Surroundings surroundings = new Surroundings(admin::getOut, environment, new Texts(locale), pause);
         admin.addSubcommand(new ReleaseCommand(surroundings));
-        admin.addSubcommand(new RolloutCommands(surroundings));
+        admin.addSubcommand(rollouts(surroundings));
+        admin.addSubcommand(new TerminalCommands(surroundings));
+        admin.addSubcommand(new AlarmCommands(surroundings));
         admin.addSubcommand(new CardCommands(surroundings));
         admin.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UsageException) {
@@ -49,7 +55,27 @@ public final class NoontideAdmin {
         return admin;
     }
 
+    private static CommandLine rollouts(Surroundings surroundings) {
+        CommandLine rollouts = new CommandLine(new RolloutCommands(surroundings));
+        rollouts.addSubcommand(new PlanCommand(surroundings));
+        for (RolloutCommand command : RolloutCommand.values()) {
+            CommandLine order = new CommandLine(new OrderCommand(surroundings, command));
+            order.getCommandSpec()
+                    .usageMessage()
+                    .description(OrderCommand.description(command))
+                    .footer("", "Example:", "  noontide-admin rollout " + command.word() + " 7");
+            rollouts.addSubcommand(command.word(), order);
+        }
+        return rollouts;
+    }
+
     private static String sentence(IOException e) {
+        if (e instanceof ProblemException refused && refused.problem().lines().isPresent()) {
+            List<Problem.Line> lines = refused.problem().lines().get();
+            return lines.stream()
+                    .map(line -> "\n  " + line.number() + ": " + line.detail())
+                    .reduce(e.getMessage(), String::concat);
+        }
         if (e instanceof NoSuchFileException) {
             return e.getMessage() + " is not there";
         }

@@ -20,20 +20,14 @@ record RolloutAccount(RolloutView rollout, SkewView skew) {
 
     /** One line, which is another whenever something has changed. */
     String line(Texts texts) {
-        return counts(texts) + "; " + brief(texts);
+        return texts.of("watch.line", counts(rollout, texts), brief(texts));
     }
 
     /** All of it for a person. */
     List<String> lines(Texts texts) {
         List<String> lines = new ArrayList<>();
-        lines.add(texts.of(
-                "rollout.head",
-                rollout.id(),
-                rollout.application(),
-                rollout.version(),
-                texts.of("state." + rollout.state()),
-                rollout.switchAt()));
-        lines.add("  " + counts(texts));
+        lines.add(head(rollout, texts));
+        lines.add("  " + counts(rollout, texts));
         if (rollout.waves().size() > 1) {
             rollout.waves().forEach(wave -> lines.add("  " + wave(texts, wave)));
         }
@@ -48,7 +42,17 @@ record RolloutAccount(RolloutView rollout, SkewView skew) {
         return lines;
     }
 
-    private String counts(Texts texts) {
+    static String head(RolloutView rollout, Texts texts) {
+        return texts.of(
+                "rollout.head",
+                rollout.id(),
+                rollout.application(),
+                rollout.version(),
+                texts.of("state." + rollout.state()),
+                rollout.switchAt());
+    }
+
+    static String counts(RolloutView rollout, Texts texts) {
         return texts.of(
                 "counts",
                 rollout.terminals(),

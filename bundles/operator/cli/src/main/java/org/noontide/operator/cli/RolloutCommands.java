@@ -1,23 +1,20 @@
 package org.noontide.operator.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.noontide.operator.client.NoontideClient;
-import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.RolloutView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows rollouts. */
+/** Shows rollouts; what is done to them is in commands of their own. */
 @Command(
         name = "rollout",
-        description = "Shows rollouts, and how far off the instant their terminals switched.",
+        description = "Plans rollouts, shows them, holds them and takes them back.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class RolloutCommands {
@@ -38,7 +35,7 @@ final class RolloutCommands {
             throws IOException, UsageException {
         var rollouts = access.ask(surroundings.environment(), NoontideClient::rollouts);
         if (json) {
-            surroundings.say(json(rollouts));
+            surroundings.say(Surroundings.json(rollouts));
             return 0;
         }
         Texts texts = surroundings.texts();
@@ -100,7 +97,7 @@ final class RolloutCommands {
         while (true) {
             RolloutAccount now = account(id, access);
             if (!last.equals(Optional.of(now))) {
-                surroundings.say(json ? json(now) : now.line(surroundings.texts()));
+                surroundings.say(json ? Surroundings.json(now) : now.line(surroundings.texts()));
             }
             if (now.isSettled()) {
                 if (!json) {
@@ -120,7 +117,7 @@ final class RolloutCommands {
 
     private void say(RolloutAccount account, boolean json) {
         if (json) {
-            surroundings.say(json(account));
+            surroundings.say(Surroundings.json(account));
         } else {
             account.lines(surroundings.texts()).forEach(surroundings::say);
         }
@@ -133,9 +130,5 @@ final class RolloutCommands {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         }
-    }
-
-    private static String json(Object view) {
-        return new String(OperationsJson.LENIENT.write(view), UTF_8);
     }
 }

@@ -1,10 +1,13 @@
 package org.noontide.operator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.noontide.wire.operations.OperationsJson;
 
 /**
  * What commands run in.
@@ -23,6 +26,10 @@ record Surroundings(Supplier<PrintWriter> out, NoontideAdmin.Environment environ
     /** The pause that really is one. */
     static void pause(Duration length) throws InterruptedException {
         boolean unused = new CountDownLatch(1).await(length.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    static String json(Object view) {
+        return new String(OperationsJson.LENIENT.write(view), UTF_8);
     }
 
     void say(String line) {

@@ -21,6 +21,7 @@ import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.PlanView;
+import org.noontide.wire.operations.RehearsalView;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutRequest;
@@ -41,6 +42,9 @@ public final class NoontideClient {
     private static final String JSON = "application/json";
     /** Half a gigabyte over a slow line, proved and put on the file server. */
     private static final Duration UPLOADING = Duration.ofHours(1);
+
+    /** Some thousands, each with what is known about it. */
+    private static final Duration ENROLLING = Duration.ofMinutes(5);
 
     private final Line line;
 
@@ -84,6 +88,26 @@ public final class NoontideClient {
     /** Enrols a terminal; the answer holds its secret, which cannot be asked for again. */
     public EnrolmentView enrol(TerminalRequest terminal) throws IOException {
         return post("terminals", terminal, EnrolmentView.class);
+    }
+
+    /**
+     * Enrols every terminal in {@code csv}, comma-separated values in UTF-8, or none of them: then the problem names the lines.
+     *
+     * @return their secrets, which cannot be asked for again
+     */
+    public Page<EnrolmentView> enrolAll(Path csv) throws IOException {
+        return Answers.readPage(
+                line.ask(line.request("terminals")
+                        .timeout(ENROLLING)
+                        .header(TYPE, "text/csv")
+                        .POST(BodyPublishers.ofFile(csv))),
+                EnrolmentView.class);
+    }
+
+    /** Takes a terminal out of the fleet; the answer is how it stood. */
+    public TerminalView decommission(String number) throws IOException {
+        return Answers.read(
+                line.ask(line.request("terminals/" + encoded(number)).DELETE()), TerminalView.class);
     }
 
     public TerminalView terminal(String number) throws IOException {
@@ -134,6 +158,11 @@ public final class NoontideClient {
     /** Plans a rollout; where no terminal needs the release, nothing is planned and the answer says so. */
     public PlanView plan(RolloutRequest rollout) throws IOException {
         return post("rollouts", rollout, PlanView.class);
+    }
+
+    /** What {@code rollout} would come to if it were planned now; nothing is changed. */
+    public RehearsalView rehearse(RolloutRequest rollout) throws IOException {
+        return post("rollouts/rehearsal", rollout, RehearsalView.class);
     }
 
     /** Every rollout, latest first. */

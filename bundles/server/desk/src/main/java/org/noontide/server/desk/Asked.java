@@ -1,8 +1,12 @@
 package org.noontide.server.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +18,8 @@ import org.noontide.wire.operations.UnreadableException;
 final class Asked {
     private static final String JSON = "application/json";
     private static final int LONGEST_JSON = 1024 * 1024;
+    static final String CSV = "text/csv";
+    private static final int LONGEST_CSV = 8 * 1024 * 1024;
     private static final int USUAL_PAGE = 100;
     private static final int LONGEST_PAGE = 500;
 
@@ -72,6 +78,27 @@ final class Asked {
         }
     }
 
+    /** True where the body is said to be of the media type {@code type}. */
+    boolean isOf(String type) {
+        String sent = request.getContentType() == null ? "" : request.getContentType();
+        return sent.replaceFirst(";.*", "").trim().equalsIgnoreCase(type);
+    }
+
+    /** The comma-separated values that the body holds. No form can send their media type, either. */
+    String csv() throws Refusal, IOException {
+        demandType(CSV);
+        byte[] body = request.getInputStream().readNBytes(LONGEST_CSV + 1);
+        if (body.length > LONGEST_CSV) {
+            throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(LONGEST_CSV));
+        }
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            // a spreadsheet in China likes to write GBK, which would be stored as nonsense
+            throw Refusal.of(Trouble.MALFORMED, "csv.utf8");
+        }
+    }
+
     /** Demands that the path says it all: the body is empty, though sent as what no form can send. */
     void nothing() throws Refusal, IOException {
         demandType(JSON);
@@ -122,8 +149,7 @@ final class Asked {
     }
 
     private void demandType(String type) throws Refusal {
-        String sent = request.getContentType() == null ? "" : request.getContentType();
-        if (!sent.replaceFirst(";.*", "").trim().equalsIgnoreCase(type)) {
+        if (!isOf(type)) {
             throw Refusal.of(Trouble.UNSUPPORTED_TYPE, "type", type);
         }
     }

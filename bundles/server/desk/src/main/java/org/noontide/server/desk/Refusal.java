@@ -17,12 +17,24 @@ final class Refusal extends Exception {
     private final transient Optional<String> entry;
     private final transient Optional<Integer> column;
     private final transient Map<String, String> headers;
+    private final transient Optional<List<Problem.Line>> lines;
 
     private Refusal(
             Trouble trouble,
             Optional<String> entry,
             Optional<Integer> column,
             Map<String, String> headers,
+            String sentence,
+            Object... facts) {
+        this(trouble, entry, column, headers, Optional.empty(), sentence, facts);
+    }
+
+    private Refusal(
+            Trouble trouble,
+            Optional<String> entry,
+            Optional<Integer> column,
+            Map<String, String> headers,
+            Optional<List<Problem.Line>> lines,
             String sentence,
             Object... facts) {
         super(sentence + List.of(facts));
@@ -32,6 +44,19 @@ final class Refusal extends Exception {
         this.entry = entry;
         this.column = column;
         this.headers = headers;
+        this.lines = lines;
+    }
+
+    /** Refuses because of {@code lines} of the body. */
+    static Refusal ofLines(List<Problem.Line> lines, String sentence, Object... facts) {
+        return new Refusal(
+                Trouble.RULE_BROKEN,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.of(List.copyOf(lines)),
+                sentence,
+                facts);
     }
 
     /** Refuses with the sentence of that name in the message files. */
@@ -97,6 +122,7 @@ final class Refusal extends Exception {
                 speech.say(sentence, facts),
                 Optional.of(path),
                 entry,
-                column);
+                column,
+                lines);
     }
 }

@@ -12,6 +12,7 @@ import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Rollouts;
+import org.noontide.server.fleet.UnfitPlanException;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.PlanView;
 import org.noontide.wire.operations.RolloutCommand;
@@ -26,7 +27,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Rollouts: POST to plan one, GET the list, GET one, POST a command to one, GET its deliveries or statistics by pages, GET its skew. */
+/** Rollouts: POST to plan one or to rehearse that, GET the list, GET one, POST a command to one, GET its deliveries or statistics by pages, GET its skew. */
 @Component(
         service = Servlet.class,
         configurationPid = DeskConfig.PID,
@@ -68,6 +69,9 @@ public final class RolloutsResource extends Resource {
         List<String> path = asked.path();
         if (path.isEmpty()) {
             return asked.method("GET", "POST").equals("POST") ? plan(asked) : list();
+        } else if (path.equals(List.of("rehearsal"))) {
+            asked.method("POST");
+            return rehearse(asked);
         } else if (path.size() == 1) {
             asked.method("GET");
             return Answer.ok(Views.of(rollout(path.get(0))));
@@ -89,6 +93,23 @@ public final class RolloutsResource extends Resource {
         return answer(outcome, asked.speech());
     }
 
+    private Answer rehearse(Asked asked) throws Refusal, IOException {
+        RolloutPlan plan = planning.plan(asked.json(RolloutRequest.class), backing.store());
+        long bytes = backing.store()
+                .release(plan.release())
+                .map(release -> release.archive().size())
+                .orElse(0L);
+        try {
+            return Answer.ok(Views.of(backing.rollouts().rehearse(plan), bytes, asked.speech()));
+        } catch (UnfitPlanException e) {
+            throw unfit(e.entry(), e.rule());
+        }
+    }
+
+    private static Refusal unfit(String entry, String rule) {
+        return Refusal.at(entry, Trouble.RULE_BROKEN, "value", entry, rule);
+    }
+
     /** None needs it is 200 and not an error: it is what was asked, and nothing was made that a 201 could name. */
     private static Answer answer(PlanOutcome outcome, Speech speech) throws Refusal {
         if (outcome instanceof PlanOutcome.Planned planned) {
@@ -96,7 +117,7 @@ public final class RolloutsResource extends Resource {
             String note = speech.say(note(planned.rollout()), Long.toString(view.terminals()));
             return Answer.created(new PlanView(view.terminals(), note, Optional.of(view)), PATH + '/' + view.id());
         } else if (outcome instanceof PlanOutcome.Refused refused) {
-            throw Refusal.at(refused.field(), Trouble.RULE_BROKEN, "value", refused.field(), refused.rule());
+            throw unfit(refused.field(), refused.rule());
         }
         return Answer.ok(new PlanView(0, speech.say("plan.none"), Optional.empty()));
     }

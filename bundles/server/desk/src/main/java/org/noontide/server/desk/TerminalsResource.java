@@ -3,9 +3,7 @@ package org.noontide.server.desk;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
@@ -14,10 +12,9 @@ import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
 import org.noontide.wire.operations.CardRequest;
 import org.noontide.wire.operations.EnrolmentView;
+import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.TerminalRequest;
 import org.noontide.wire.operations.TraitsRequest;
-import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.query.Query;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +24,10 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Terminals: POST to enrol one, GET the list by pages, all or those of a query, GET one, PUT what is known about one or its card. */
+/**
+ * Terminals: POST to enrol one, or many as comma-separated values; GET the list by pages, all or those of a query; GET one,
+ * PUT what is known about it or its card, DELETE it to take it out of the fleet.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern({TerminalsResource.PATH, TerminalsResource.PATH + "/*"})
 public final class TerminalsResource extends Resource {
@@ -52,7 +52,10 @@ public final class TerminalsResource extends Resource {
     @Override
     Answer answer(Asked asked) throws Refusal, IOException {
         if (asked.path().isEmpty()) {
-            return asked.method("GET", "POST").equals("POST") ? enrol(asked) : list(asked);
+            if (asked.method("GET", "POST").equals("GET")) {
+                return list(asked);
+            }
+            return asked.isOf(Asked.CSV) ? enrolAll(asked) : enrol(asked);
         } else if (asked.path().size() == 2 && asked.path().get(1).equals("traits")) {
             asked.method("PUT");
             return describe(asked);
@@ -61,31 +64,40 @@ public final class TerminalsResource extends Resource {
         } else if (asked.path().size() > 1) {
             throw Refusal.of(Trouble.NOT_FOUND, "path");
         }
-        asked.method("GET");
-        return Answer.ok(Views.of(one(asked.path().get(0))));
+        boolean leaves = asked.method("GET", "DELETE").equals("DELETE");
+        Terminal terminal = one(asked.path().get(0));
+        if (leaves) {
+            decommission(terminal.id(), asked.by());
+        }
+        return Answer.ok(Views.of(terminal));
     }
 
     private Answer enrol(Asked asked) throws Refusal, IOException {
         TerminalRequest request = asked.json(TerminalRequest.class);
-        TerminalId id = Asked.value("terminal", () -> new TerminalId(request.terminal()));
-        ReleaseVersion version = Asked.value("version", () -> new ReleaseVersion(request.version()));
-        Asked.value("application", () -> new ReleaseId(request.application(), version, 1));
-        ReleaseId running =
-                Asked.value("sequence", () -> new ReleaseId(request.application(), version, request.sequence()));
-        Traits traits =
-                traits(request.groups().orElse(List.of()), request.attributes().orElse(Map.of()));
         String secret = Secret.draw(random);
-        Terminal plain = Asked.value(
-                "model",
-                () -> new Terminal(id, request.model(), Secret.of(secret), running, false, Optional.empty(), traits));
+        Terminal plain = Enrolling.terminal(request, secret);
         Terminal terminal = request.card().isEmpty()
                 ? plain
                 : plain.with(CardPart.card(request.card().get(), backing));
+        TerminalId id = terminal.id();
         if (!backing.store().enrol(terminal)) {
             throw Refusal.at("terminal", Trouble.CONFLICT, "terminal.taken", id.value());
         }
-        LOG.info("terminal={} model={} running={} by={} enrolled", id, terminal.model(), running, asked.by());
+        LOG.info(
+                "terminal={} model={} running={} by={} enrolled", id, terminal.model(), terminal.running(), asked.by());
         return Answer.created(new EnrolmentView(id.value(), secret), PATH + '/' + id);
+    }
+
+    private Answer enrolAll(Asked asked) throws Refusal, IOException {
+        List<EnrolmentView> enrolled = new Importing(backing.store(), random, asked.speech()).enrol(asked.csv());
+        LOG.info("terminals={} by={} enrolled", enrolled.size(), asked.by());
+        return Answer.created(new Page<>(enrolled, Optional.empty()), PATH);
+    }
+
+    private void decommission(TerminalId id, String by) throws Refusal {
+        if (!backing.rollouts().decommission(id, by)) {
+            throw unknown(id);
+        }
     }
 
     private Answer list(Asked asked) throws Refusal {
@@ -103,7 +115,7 @@ public final class TerminalsResource extends Resource {
         String number = asked.path().get(0);
         TraitsRequest request = asked.json(TraitsRequest.class);
         TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
-        Traits traits = traits(request.groups(), request.attributes());
+        Traits traits = Enrolling.traits(request.groups(), request.attributes());
         if (backing.store().describe(id, traits)) {
             LOG.info(
                     "terminal={} groups={} attributes={} by={} described",
@@ -133,15 +145,11 @@ public final class TerminalsResource extends Resource {
 
     private Terminal one(String number) throws Refusal {
         TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
-        return backing.store()
-                .terminal(id)
-                .orElseThrow(() -> Refusal.at("terminal", Trouble.NOT_FOUND, "terminal.unknown", id.value()));
+        return backing.store().terminal(id).orElseThrow(() -> unknown(id));
     }
 
-    /** In two steps, so that a rule that is broken is told of its field. */
-    private static Traits traits(List<String> groups, Map<String, String> attributes) throws Refusal {
-        Traits grouped = Asked.value("groups", () -> new Traits(new HashSet<>(groups), Map.of()));
-        return Asked.value("attributes", () -> new Traits(grouped.groups(), attributes));
+    private static Refusal unknown(TerminalId id) {
+        return Refusal.at("terminal", Trouble.NOT_FOUND, "terminal.unknown", id.value());
     }
 
     static Optional<TerminalId> after(Asked asked) throws Refusal {

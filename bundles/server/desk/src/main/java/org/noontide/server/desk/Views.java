@@ -8,6 +8,7 @@ import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.RaisedAlarm;
+import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
@@ -21,6 +22,7 @@ import org.noontide.wire.operations.AttemptView;
 import org.noontide.wire.operations.ConnectionView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.Page;
+import org.noontide.wire.operations.RehearsalView;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutView;
 import org.noontide.wire.operations.StatisticView;
@@ -29,6 +31,7 @@ import org.noontide.wire.operations.WaveView;
 import org.noontide.wire.protocol.Fault;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Switching;
+import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.transport.Connection;
 import org.noontide.wire.transport.ConnectionState;
 
@@ -104,6 +107,23 @@ final class Views {
                 plan.settings(),
                 plan.priority(),
                 plan.joinUntil());
+    }
+
+    /** @param bytesEach length of the release's archive */
+    static RehearsalView of(Rehearsal rehearsal, long bytesEach, Speech speech) {
+        return new RehearsalView(
+                rehearsal.terminals(),
+                rehearsal.waves(),
+                bytesEach,
+                bytesEach * rehearsal.terminals(),
+                rehearsal.busy(),
+                rehearsal.leftOut().stream()
+                        .map(left -> new RehearsalView.LeftOut(
+                                left.why().name(),
+                                speech.say("left." + left.why()),
+                                left.terminals(),
+                                left.some().stream().map(TerminalId::value).toList()))
+                        .toList());
     }
 
     private static WaveView of(Wave wave) {

@@ -49,6 +49,17 @@ final class MemoryStore extends UnaskedStore {
     }
 
     @Override
+    public Set<TerminalId> enrolAll(List<Terminal> some) {
+        demandUp();
+        Set<TerminalId> taken =
+                some.stream().map(Terminal::id).filter(terminals::containsKey).collect(Collectors.toSet());
+        if (taken.isEmpty()) {
+            some.forEach(terminal -> terminals.put(terminal.id(), terminal));
+        }
+        return taken;
+    }
+
+    @Override
     public Optional<Terminal> terminal(TerminalId id) {
         demandUp();
         return Optional.ofNullable(terminals.get(id));

@@ -13,6 +13,7 @@ import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.OpenPass;
 import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
@@ -58,6 +59,21 @@ abstract class UnaskedStore implements FleetStore {
 
     @Override
     public Optional<Rollout> plan(RolloutPlan plan, List<Share> waves, String by, RolloutState state, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Rehearsal rehearse(RolloutPlan plan, List<Share> waves, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int retryFailed(RolloutId rollout, Instant now) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean remove(TerminalId id) {
         throw new UnsupportedOperationException();
     }
 

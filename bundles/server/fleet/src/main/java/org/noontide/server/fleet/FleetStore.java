@@ -24,6 +24,20 @@ public interface FleetStore extends CardRecords {
     /** Enrols {@code terminal}; false where its number is taken, and then nothing has changed. */
     boolean enrol(Terminal terminal);
 
+    /**
+     * Enrols all of {@code terminals}, or none where the number of one is taken.
+     *
+     * @param terminals 1 to 10,000, no two of one number
+     * @return the numbers that are taken; none where all are enrolled
+     */
+    Set<TerminalId> enrolAll(List<Terminal> terminals);
+
+    /**
+     * Forgets the terminal {@code id}, but not what is on record of its deliveries and its alarms; nothing of it may be open.
+     * False where there is none.
+     */
+    boolean remove(TerminalId id);
+
     Optional<Terminal> terminal(TerminalId id);
 
     /**
@@ -77,6 +91,22 @@ public interface FleetStore extends CardRecords {
      */
     Optional<Rollout> plan(RolloutPlan plan, List<Share> waves, String by, RolloutState state, Instant now)
             throws EmptyWaveException;
+
+    /**
+     * What {@link #plan} would come to now; nothing is changed.
+     *
+     * @throws EmptyWaveException as by {@code plan}
+     * @throws IllegalArgumentException if the plan's release is unknown
+     */
+    Rehearsal rehearse(RolloutPlan plan, List<Share> waves, Instant now) throws EmptyWaveException;
+
+    /**
+     * Begins another attempt of each delivery of {@code rollout} that has ended as failed and whose terminal is enrolled: it is
+     * PLANNED and delayed, to be looked at from {@code now} on.
+     *
+     * @return how many
+     */
+    int retryFailed(RolloutId rollout, Instant now);
 
     /**
      * Sets the state of {@code rollout}. With {@code RUNNING}, deliveries of started waves that wait to be woken are woken,

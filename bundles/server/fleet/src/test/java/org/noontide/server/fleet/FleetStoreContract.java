@@ -5,10 +5,13 @@ package org.noontide.server.fleet;
  */
 public abstract class FleetStoreContract
         implements TerminalsContract,
+                ComingAndGoingContract,
                 TraitsContract,
                 QueriesContract,
                 ReleasesContract,
                 PlanContract,
+                RehearsalContract,
+                RetryContract,
                 WavesContract,
                 StatesContract,
                 JoiningContract,

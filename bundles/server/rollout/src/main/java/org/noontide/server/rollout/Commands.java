@@ -80,6 +80,8 @@ final class Commands {
         }
         if (command.command() == Command.UNDO) {
             undoing.undo(campaign, command.by(), now);
+        } else if (command.command() == Command.RETRY) {
+            LOG.info("update={} terminals={} are tried again", id, store.retryFailed(id, now));
         } else if (changes(campaign.rollout(), command)) {
             Optional<String> approvedBy =
                     command.command() == Command.APPROVE ? Optional.of(command.by()) : Optional.empty();
@@ -104,6 +106,10 @@ final class Commands {
                 refuse(
                         state == RolloutState.AWAITING_APPROVAL || state == RolloutState.CANCELLED,
                         "only a paused or stopped rollout is resumed; this one is " + state);
+            case RETRY ->
+                refuse(
+                        state == RolloutState.AWAITING_APPROVAL || state == RolloutState.CANCELLED,
+                        "what is " + state + " is not tried again");
             case CANCEL, UNDO -> Optional.empty();
         };
     }
@@ -142,6 +148,7 @@ final class Commands {
             case APPROVE, RESUME -> RolloutState.RUNNING;
             case PAUSE -> RolloutState.PAUSED;
             case CANCEL, UNDO -> RolloutState.CANCELLED;
+            case RETRY -> throw new IllegalArgumentException("leaves the state as it is: " + command);
         };
     }
 

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.FleetStore;
+import org.noontide.server.fleet.Rehearsal;
+import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
 import org.noontide.server.fleet.RolloutRules;
+import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.UnfitPlanException;
@@ -29,12 +33,46 @@ final class Planning {
     }
 
     /**
+     * Takes {@code plan} on; nothing where no terminal needs it.
+     *
+     * @throws UnfitPlanException naming the entry and the rule
+     */
+    Optional<Rollout> take(RolloutPlan plan, String by, RolloutState state, Instant now) throws UnfitPlanException {
+        List<Share> waves = waves(plan, now);
+        try {
+            return store.plan(plan, waves, by, state, now);
+        } catch (EmptyWaveException e) {
+            throw empty(e);
+        }
+    }
+
+    /**
+     * What {@code plan} would come to.
+     *
+     * @throws UnfitPlanException naming the entry and the rule
+     */
+    Rehearsal rehearse(RolloutPlan plan, Instant now) throws UnfitPlanException {
+        List<Share> waves = waves(plan, now);
+        try {
+            return store.rehearse(plan, waves, now);
+        } catch (EmptyWaveException e) {
+            throw empty(e);
+        }
+    }
+
+    private static UnfitPlanException empty(EmptyWaveException e) {
+        return new UnfitPlanException(
+                "settings",
+                "wave " + e.wave() + " would be empty: its query matches no terminal that needs the release");
+    }
+
+    /**
      * Holds {@code plan} against every rule.
      *
      * @return in which waves its policy wants it
      * @throws UnfitPlanException naming the entry and the rule
      */
-    List<Share> waves(RolloutPlan plan, Instant now) throws UnfitPlanException {
+    private List<Share> waves(RolloutPlan plan, Instant now) throws UnfitPlanException {
         Optional<RolloutPolicy> policy = policies.named(plan.policy());
         if (policy.isEmpty()) {
             String known = policies.names().isEmpty() ? "there is none" : String.join(", ", policies.names());

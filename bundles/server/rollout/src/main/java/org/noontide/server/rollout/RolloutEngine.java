@@ -4,29 +4,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.noontide.server.fleet.CommandOutcome;
-import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.PlanOutcome;
+import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutPolicy;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Rollouts;
-import org.noontide.server.fleet.Share;
-import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.UnfitPlanException;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Rule;
+import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.transport.MessageBus;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,9 +44,6 @@ public final class RolloutEngine implements Rollouts {
     private static final Logger LOG = LoggerFactory.getLogger(RolloutEngine.class);
 
     private static final int STOP_SECONDS = 10;
-
-    /** Longer than the longest turn, shorter than the patience of who asks. */
-    private static final int COMMAND_SECONDS = 10;
 
     @ObjectClassDefinition(name = "Rollout engine")
     @interface Config {
@@ -87,7 +80,6 @@ public final class RolloutEngine implements Rollouts {
         }
     }
 
-    private final FleetStore store;
     private final Policies policies = new Policies();
     private final Clock clock;
     private final Mailbox mailbox;
@@ -116,7 +108,6 @@ public final class RolloutEngine implements Rollouts {
     }
 
     RolloutEngine(FleetStore store, MessageBus bus, CardOffice office, Clock clock, Pace pace) {
-        this.store = store;
         this.clock = clock;
         this.mailbox = new Mailbox(pace.mailbox(), clock);
         this.planning = new Planning(store, policies);
@@ -159,15 +150,10 @@ public final class RolloutEngine implements Rollouts {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Rollout> planned;
         try {
-            List<Share> waves = planning.waves(plan, now);
             RolloutState state = approval ? RolloutState.AWAITING_APPROVAL : RolloutState.RUNNING;
-            planned = store.plan(plan, waves, by, state, now);
+            planned = planning.take(plan, by, state, now);
         } catch (UnfitPlanException e) {
             return new PlanOutcome.Refused(e.entry(), e.rule());
-        } catch (EmptyWaveException e) {
-            return new PlanOutcome.Refused(
-                    "settings",
-                    "wave " + e.wave() + " would be empty: its query matches no terminal that needs the release");
         }
         if (planned.isEmpty()) {
             LOG.info("release=\"{}\" switchAt={} no terminal needs it", plan.release(), plan.switchAt());
@@ -190,22 +176,25 @@ public final class RolloutEngine implements Rollouts {
     }
 
     @Override
+    public Rehearsal rehearse(RolloutPlan plan) throws UnfitPlanException {
+        return planning.rehearse(plan, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Override
     public CommandOutcome command(RolloutId rollout, Command command, String by) {
-        CompletableFuture<CommandOutcome> outcome = submit(rollout, command, by);
-        try {
-            return outcome.get(COMMAND_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            outcome.cancel(false);
-            throw new StoreException("the engine is busy, or the database fails; nothing was done", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof StoreException store
-                    ? store
-                    : new IllegalStateException("command " + command + " failed for update " + rollout, e);
-        } catch (InterruptedException e) {
-            outcome.cancel(false);
-            Thread.currentThread().interrupt();
-            throw new StoreException("interrupted; nothing was done", e);
-        }
+        return Patience.await(submit(rollout, command, by), "command " + command + " for update " + rollout);
+    }
+
+    @Override
+    public boolean decommission(TerminalId terminal, String by) {
+        return Patience.await(submit(terminal, by), "decommissioning of terminal " + terminal);
+    }
+
+    /** Hands a terminal in that is to leave, for the next turn. */
+    CompletableFuture<Boolean> submit(TerminalId terminal, String by) {
+        CompletableFuture<Boolean> outcome = turns.departures().add(terminal, by);
+        mailbox.wake();
+        return outcome;
     }
 
     /** Hands a command in, for the next turn. */

@@ -38,6 +38,7 @@ final class Turns {
     private final Looking looking;
     private final Alarming alarming;
     private final Commands commands;
+    private final Departures departures;
     private final Courses courses;
     private final Contest contest;
     private final Clock clock;
@@ -72,6 +73,7 @@ final class Turns {
         this.looking = new Looking(store, campaigns, contest, admissions, pace.resend());
         this.alarming = new Alarming(store, campaigns);
         this.commands = new Commands(store, campaigns, undoing);
+        this.departures = new Departures(store);
         this.courses = new Courses(store, campaigns, undoing);
         this.contest = contest;
         this.clock = clock;
@@ -98,6 +100,7 @@ final class Turns {
         try {
             begin(now);
             boolean commanded = commands.carryOut(now);
+            departures.carryOut(now, draft -> act(draft, now));
             if (wakeHeld(now) || commanded) {
                 nextBeat = now;
             }
@@ -127,6 +130,11 @@ final class Turns {
     /** Where commands are handed in, from any thread. */
     Commands commands() {
         return commands;
+    }
+
+    /** Where terminals that are to leave are handed in, from any thread. */
+    Departures departures() {
+        return departures;
     }
 
     /** Gives the seat on the bus back. */

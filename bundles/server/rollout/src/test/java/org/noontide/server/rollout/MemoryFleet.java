@@ -58,6 +58,17 @@ final class MemoryFleet extends MemoryRollouts {
     }
 
     @Override
+    public Set<TerminalId> enrolAll(List<Terminal> some) {
+        throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    @Override
+    public synchronized boolean remove(TerminalId id) {
+        works();
+        return terminals.remove(id) != null;
+    }
+
+    @Override
     public synchronized Optional<Terminal> terminal(TerminalId id) {
         works();
         return Optional.ofNullable(terminals.get(id));

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutState;
@@ -95,6 +96,44 @@ abstract class MemoryRollouts extends MemoryAlarms {
 
     private void add(Delivery delivery) {
         deliveries.put(delivery.id(), delivery);
+    }
+
+    @Override
+    public synchronized Rehearsal rehearse(RolloutPlan plan, List<Share> shares, Instant now) {
+        works();
+        long needing = terminals.values().stream()
+                .filter(terminal -> needs(terminal, plan))
+                .count();
+        return new Rehearsal(List.of(needing), 0, List.of());
+    }
+
+    @Override
+    public synchronized int retryFailed(RolloutId rollout, Instant now) {
+        works();
+        List<Delivery> failed = deliveries.values().stream()
+                .filter(delivery -> delivery.id().rollout().equals(rollout))
+                .filter(delivery -> delivery.isEnded() && delivery.standing() == Standing.FAILED)
+                .toList();
+        for (Delivery delivery : failed) {
+            Delivery again = new Delivery(
+                    delivery.id(),
+                    delivery.from(),
+                    delivery.wave(),
+                    delivery.switchAt(),
+                    delivery.attempt() + 1,
+                    Stage.PLANNED,
+                    Standing.DELAYED,
+                    now,
+                    now,
+                    Optional.of(now),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    delivery.timing());
+            add(again);
+            count(new Progress.Change(delivery, again));
+        }
+        return failed.size();
     }
 
     @Override

@@ -12,6 +12,8 @@ public enum RolloutCommand {
     PAUSE,
     /** Let orders out again. */
     RESUME,
+    /** Begin another attempt at every terminal at which it has failed for good. */
+    RETRY,
     /** Take the rollout back wherever it was not switched to yet, for good. */
     CANCEL,
     /** Cancel, and have every terminal that switched go back to what it ran before. */

@@ -54,16 +54,24 @@ record Aim(int kind, Optional<String> query, Optional<Long> undone) {
         };
     }
 
+    /** Says of a {@code TERMINAL T} that it is among the targets of {@code rollout}, whatever it runs; not for undoing. */
+    Clause meant(long rollout) {
+        return switch (kind) {
+            case EVERYONE -> Clause.of("1 = 1");
+            case LISTED ->
+                Clause.of(
+                        "exists (select 1 from ROLLOUT_TARGET X where X.ROLLOUT_ID = ? and X.TERMINAL = T.ID)",
+                        rollout);
+            case MATCHING -> QueryClause.of(Query.of(query.orElseThrow()));
+            default -> throw unknown();
+        };
+    }
+
     /** Says of a {@code TERMINAL T} that it is among the targets of {@code rollout} and needs {@code release}. */
     Clause terminals(long rollout, Wanted release) {
         return switch (kind) {
             case EVERYONE -> release.follows();
-            case LISTED ->
-                release.follows()
-                        .then(
-                                " and exists (select 1 from ROLLOUT_TARGET X where X.ROLLOUT_ID = ? and X.TERMINAL = T.ID)",
-                                rollout);
-            case MATCHING -> release.follows().then(" and ").then(QueryClause.of(Query.of(query.orElseThrow())));
+            case LISTED, MATCHING -> release.follows().then(" and ").then(meant(rollout));
             case UNDOING ->
                 Clause.of(
                         BROUGHT,

@@ -2,6 +2,7 @@ package org.noontide.server.store.jpa;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,15 @@ record Clause(String sql, List<Object> values) {
     int execute(Connection connection) throws SQLException {
         try (PreparedStatement statement = prepared(connection)) {
             return statement.executeUpdate();
+        }
+    }
+
+    /** The number in the first row of the answer. */
+    long number(Connection connection) throws SQLException {
+        try (PreparedStatement query = prepared(connection);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -3,12 +3,14 @@ package org.noontide.server.store.jpa;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
@@ -45,6 +47,20 @@ public final class JpaFleetStore extends StoreQuestions {
     }
 
     @Override
+    public Set<TerminalId> enrolAll(List<Terminal> terminals) {
+        requireWithin(terminals.size(), MOST_AT_A_TIME);
+        // nobody enrols in between: whoever writes a terminal waits
+        return write(
+                "enrol " + terminals.size() + " terminals",
+                connection -> TerminalTable.enrolAll(connection, terminals));
+    }
+
+    @Override
+    public boolean remove(TerminalId id) {
+        return write("remove terminal " + id, connection -> TerminalTable.remove(connection, id));
+    }
+
+    @Override
     public boolean describe(TerminalId id, Traits traits) {
         return write("describe terminal " + id, connection -> TerminalTable.describe(connection, id, traits));
     }
@@ -77,6 +93,20 @@ public final class JpaFleetStore extends StoreQuestions {
             throw new EmptyWaveException(outcome.emptyWave().getAsInt());
         }
         return outcome.rollout();
+    }
+
+    @Override
+    public Rehearsal rehearse(RolloutPlan plan, List<Share> waves, Instant now) throws EmptyWaveException {
+        Dry.Outcome outcome = write("rehearse " + plan.release(), connection -> Dry.run(connection, plan, waves, now));
+        if (outcome.emptyWave().isPresent()) {
+            throw new EmptyWaveException(outcome.emptyWave().getAsInt());
+        }
+        return outcome.rehearsal();
+    }
+
+    @Override
+    public int retryFailed(RolloutId rollout, Instant now) {
+        return write("retry rollout " + rollout, connection -> RetryTable.retry(connection, rollout, now));
     }
 
     @Override

@@ -36,6 +36,7 @@ final class NewcomerTable {
             and W.WAVE_NUMBER = (select max(L.WAVE_NUMBER) from WAVE L where L.ROLLOUT_ID = R.ID) order by R.ID""";
 
     private static final String SHUT = "update ROLLOUT set JOINS = 0 where JOINS = 1 and JOIN_UNTIL <= ?";
+    private static final String GONE = "delete from NEWCOMER where TERMINAL = ?";
     private static final String GONE_THROUGH = "delete from NEWCOMER where TERMINAL <= ?";
 
     /** A rollout that terminals may join. */
@@ -57,9 +58,17 @@ final class NewcomerTable {
     }
 
     static void add(Connection connection, TerminalId terminal) throws SQLException {
+        addAll(connection, List.of(terminal));
+    }
+
+    static void addAll(Connection connection, List<TerminalId> terminals) throws SQLException {
         if (isJoinable(connection)) {
-            Clause.of(ADD, terminal.value()).execute(connection);
+            Batch.write(connection, ADD, terminals, (statement, terminal) -> statement.setString(1, terminal.value()));
         }
+    }
+
+    static void remove(Connection connection, TerminalId terminal) throws SQLException {
+        Clause.of(GONE, terminal.value()).execute(connection);
     }
 
     /** Has the next terminals join, and tells how many it has gone through. */

@@ -29,7 +29,7 @@ final class Planner {
     private final RolloutPlan plan;
     private final boolean held;
     private final Instant now;
-    private final long rollout;
+    private final Taking taking;
     private final Clause needing;
 
     /** Which of them are in no wave yet: the waves are told apart by what they are made of, not by a look at each delivery. */
@@ -45,16 +45,26 @@ final class Planner {
     private long byPercent;
     private int percent;
 
-    private Planner(
-            Connection connection, RolloutPlan plan, RolloutState state, Instant now, Wanted release, long row) {
+    /** @param needing the terminals that are meant and need the release */
+    Planner(Connection connection, RolloutPlan plan, RolloutState state, Instant now, Clause needing, Taking taking) {
         this.connection = connection;
         this.plan = plan;
         this.held = state != RolloutState.RUNNING;
         this.now = now;
-        this.rollout = row;
-        this.needing =
-                Clause.of("TERMINAL T where ").then(Aim.of(plan.targets()).terminals(row, release));
+        this.taking = taking;
+        this.needing = needing;
         this.left = needing;
+    }
+
+    /** What is done with the terminals of a wave. */
+    @FunctionalInterface
+    interface Taking {
+        /**
+         * Does it, and tells how many they are.
+         *
+         * @param terminals begins with the table that is called T
+         */
+        long take(int wave, Instant lookAt, Clause terminals) throws SQLException;
     }
 
     /**
@@ -69,18 +79,21 @@ final class Planner {
     static Outcome plan(
             Connection connection, RolloutPlan plan, List<Share> shares, String by, RolloutState state, Instant now)
             throws SQLException {
-        Wanted release = Wanted.find(connection, plan.release())
-                .orElseThrow(() -> new IllegalArgumentException("there is no release " + plan.release()));
+        Wanted release = wanted(connection, plan);
         long row = RolloutTable.insert(connection, release.row(), plan, by, state, now);
-        Planner planner = new Planner(connection, plan, state, now, release, row);
+        Clause needing =
+                Clause.of("TERMINAL T where ").then(Aim.of(plan.targets()).terminals(row, release));
+        Taking laying = (wave, lookAt, terminals) ->
+                new NewDeliveries(row, wave, plan.switchAt(), now, lookAt).lay(connection, terminals);
+        Planner planner = new Planner(connection, plan, state, now, needing, laying);
         planner.lay(shares);
         if (planner.total == 0 && plan.joinUntil().filter(now::isBefore).isEmpty()) {
             connection.rollback();
             return new Outcome(Optional.empty(), OptionalInt.empty());
         }
-        if (planner.total > 0 && planner.emptyWave.isPresent()) {
+        if (planner.emptyWave().isPresent()) {
             connection.rollback();
-            return new Outcome(Optional.empty(), planner.emptyWave);
+            return new Outcome(Optional.empty(), planner.emptyWave());
         }
         RolloutTable.add(connection, row, planner.total);
         WaveTable.insert(connection, row, planner.waves);
@@ -90,16 +103,29 @@ final class Planner {
                 OptionalInt.empty());
     }
 
+    static Wanted wanted(Connection connection, RolloutPlan plan) throws SQLException {
+        return Wanted.find(connection, plan.release())
+                .orElseThrow(() -> new IllegalArgumentException("there is no release " + plan.release()));
+    }
+
+    /** The waves that were laid, first to last. */
+    List<Wave> waves() {
+        return List.copyOf(waves);
+    }
+
+    /** The first wave by query in which there is nobody, though there is somebody in another. */
+    OptionalInt emptyWave() {
+        return total > 0 ? emptyWave : OptionalInt.empty();
+    }
+
     /** The first wave that has anybody is started with those before it; where nobody is in any, all are, for who joins. */
-    private void lay(List<Share> shares) throws SQLException {
+    void lay(List<Share> shares) throws SQLException {
         for (Share share : shares) {
             boolean waits = held || total > 0;
             int number = waves.size() + 1;
             Instant lookAt = NewDeliveries.lookAt(waits, plan.startAt(), now);
             Optional<Clause> source = source(share);
-            long size = source.isEmpty()
-                    ? 0
-                    : new NewDeliveries(rollout, number, plan.switchAt(), now, lookAt).lay(connection, source.get());
+            long size = source.isEmpty() ? 0 : taking.take(number, lookAt, source.get());
             if (share instanceof Share.Matching) {
                 byQuery += size;
                 emptyWave = size == 0 && emptyWave.isEmpty() ? OptionalInt.of(number) : emptyWave;
@@ -149,12 +175,7 @@ final class Planner {
     }
 
     private long count() throws SQLException {
-        Clause count = Clause.of("select count(*) from ").then(needing);
-        try (PreparedStatement query = count.prepared(connection);
-                ResultSet row = query.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Clause.of("select count(*) from ").then(needing).number(connection);
     }
 
     private static Instant millis(Instant instant) {

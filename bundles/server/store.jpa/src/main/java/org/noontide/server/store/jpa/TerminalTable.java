@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Secret;
@@ -32,6 +34,8 @@ final class TerminalTable {
             %s) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
                     .formatted(CardTable.COLUMNS);
     private static final String IS_THERE = "select ID from TERMINAL where ID = ?";
+    static final String TAKEN = "select ID from TERMINAL where ID in " + InList.PLACES;
+    private static final String REMOVE = "delete from TERMINAL where ID = ?";
     private static final String SELECT =
             """
             select T.ID, T.MODEL, T.SECRET_SHA256, T.RUNS_APPLICATION, T.RUNS_VERSION, T.RUNS_SEQUENCE, T.IS_ONLINE, \
@@ -70,7 +74,23 @@ final class TerminalTable {
         if (isThere(connection, terminal.id())) {
             return false;
         }
-        try (PreparedStatement insert = connection.prepareStatement(ENROL)) {
+        add(connection, List.of(terminal));
+        return true;
+    }
+
+    /** The numbers that are taken; where there is one, nothing was written. */
+    static Set<TerminalId> enrolAll(Connection connection, List<Terminal> terminals) throws SQLException {
+        Set<TerminalId> taken = new TreeSet<>();
+        List<TerminalId> ids = terminals.stream().map(Terminal::id).toList();
+        InList.ask(connection, TAKEN, ids, row -> taken.add(new TerminalId(row.getString("ID"))));
+        if (taken.isEmpty()) {
+            add(connection, terminals);
+        }
+        return taken;
+    }
+
+    private static void add(Connection connection, List<Terminal> terminals) throws SQLException {
+        Batch.write(connection, ENROL, terminals, (insert, terminal) -> {
             insert.setString(1, terminal.id().value());
             insert.setString(2, Columns.storable(terminal.model()));
             insert.setString(3, terminal.secret().digest().hex());
@@ -78,11 +98,18 @@ final class TerminalTable {
             insert.setBoolean(7, terminal.online());
             Columns.setInstant(insert, 8, terminal.seen());
             CardTable.set(insert, 9, terminal.card());
-            insert.executeUpdate();
+        });
+        for (Terminal terminal : terminals) {
+            TraitTable.add(connection, terminal.id(), terminal.traits());
         }
-        TraitTable.add(connection, terminal.id(), terminal.traits());
-        NewcomerTable.add(connection, terminal.id());
-        return true;
+        NewcomerTable.addAll(connection, terminals.stream().map(Terminal::id).toList());
+    }
+
+    /** False where there is no such terminal. */
+    static boolean remove(Connection connection, TerminalId terminal) throws SQLException {
+        TraitTable.replace(connection, terminal, Traits.NONE);
+        NewcomerTable.remove(connection, terminal);
+        return Clause.of(REMOVE, terminal.value()).execute(connection) > 0;
     }
 
     /** False where there is no such terminal. */

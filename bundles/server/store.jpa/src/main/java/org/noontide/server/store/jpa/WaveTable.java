@@ -127,6 +127,19 @@ final class WaveTable {
         RolloutTable.add(connection, rollout, deliveries);
     }
 
+    /** Adds {@code changes}, by wave, for deliveries that are open again. */
+    static void reopen(Connection connection, RolloutId rollout, Map<Integer, Tally> changes) throws SQLException {
+        Map<Key, Tally> waves = new LinkedHashMap<>();
+        changes.forEach((wave, change) -> waves.put(new Key(rollout, wave), change));
+        count(connection, waves);
+        Tally sum = changes.values().stream().reduce(Tally.NONE, Tally::plus);
+        Batch.write(connection, OF_ROLLOUT, List.of(sum), (statement, all) -> {
+            setTally(statement, all);
+            statement.setLong(6, rollout.value());
+        });
+        Clause.of(OPEN, sum.delayed(), rollout.value()).execute(connection);
+    }
+
     private static void count(Connection connection, Map<Key, Tally> waves) throws SQLException {
         Batch.write(connection, OF_WAVE, waves.entrySet(), (statement, sum) -> {
             setTally(statement, sum.getValue());

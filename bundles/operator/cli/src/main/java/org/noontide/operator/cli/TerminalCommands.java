@@ -1,0 +1,146 @@
+package org.noontide.operator.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.noontide.wire.operations.EnrolmentView;
+import org.noontide.wire.operations.Page;
+import org.noontide.wire.operations.TerminalView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Enrols terminals, lists them and takes them out of the fleet. */
+@Command(
+        name = "terminal",
+        description = "Enrols terminals, lists them and takes them out of the fleet.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class TerminalCommands {
+    private static final int PAGE = 500;
+
+    private final Surroundings surroundings;
+
+    TerminalCommands(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Command(
+            name = "import",
+            description =
+                    "Enrols every terminal of a CSV file, or none where a line is wrong; each such line is named.",
+            mixinStandardHelpOptions = true,
+            footer = {
+                "",
+                "The file is in UTF-8 and holds at most 10,000 terminals. Its heading names the columns: terminal, model,",
+                "application, version, sequence, optionally groups (separated by ;), and one for each attribute.",
+                "  terminal,model,application,version,sequence,groups,region,timezone",
+                "  CAB-0001,N60,vending,1.0.0,100,pilot;office,north,Asia/Shanghai",
+                "The secrets that come back are shown this once: they are written where --output says, for you alone.",
+                "",
+                "Example:",
+                "  noontide-admin terminal import cabinets.csv -o secrets.csv"
+            })
+    int enrol(
+            @Parameters(paramLabel = "FILE", description = "the terminals") Path file,
+            @Option(
+                            names = {"-o", "--output"},
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "where the secrets are written; there must be no such file yet")
+                    Path output,
+            @Mixin Access access)
+            throws IOException, UsageException {
+        if (!Files.isReadable(file)) {
+            throw new IOException(file + " is not there or cannot be read");
+        }
+        // before anything is enrolled, since the secrets cannot be asked for again
+        create(output);
+        boolean done = false;
+        try {
+            Page<EnrolmentView> enrolled = access.ask(surroundings.environment(), client -> client.enrolAll(file));
+            List<String> lines = new ArrayList<>(List.of("terminal,secret"));
+            enrolled.items().forEach(it -> lines.add(it.terminal() + ',' + it.secret()));
+            Files.write(output, lines, StandardOpenOption.TRUNCATE_EXISTING);
+            done = true;
+            surroundings.say(surroundings
+                    .texts()
+                    .of("terminal.enrolled", enrolled.items().size(), output));
+            return 0;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(output);
+            }
+        }
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists terminals by number, all or those of a query.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  noontide-admin terminal list --query 'region==north;online==false'"})
+    int list(
+            @Option(names = "--query", paramLabel = "QUERY", description = "which of them, as region==north")
+                    Optional<String> query,
+            @Option(names = "--json", description = "one line of JSON for each") boolean json,
+            @Mixin Access access)
+            throws IOException, UsageException {
+        Optional<String> after = Optional.empty();
+        do {
+            Optional<String> from = after;
+            Page<TerminalView> page =
+                    access.ask(surroundings.environment(), client -> client.terminals(query, from, PAGE));
+            page.items().forEach(terminal -> surroundings.say(json ? Surroundings.json(terminal) : line(terminal)));
+            after = page.next();
+        } while (after.isPresent());
+        return 0;
+    }
+
+    @Command(
+            name = "decommission",
+            description =
+                    "Takes a terminal out of the fleet: what is open of it is taken back, and it is let in no more.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  noontide-admin terminal decommission CAB-0001"})
+    int decommission(
+            @Parameters(paramLabel = "NUMBER", description = "the terminal") String number, @Mixin Access access)
+            throws IOException, UsageException {
+        TerminalView terminal = access.ask(surroundings.environment(), client -> client.decommission(number));
+        surroundings.say(surroundings.texts().of("terminal.gone", terminal.terminal()));
+        return 0;
+    }
+
+    private String line(TerminalView terminal) {
+        String attributes = terminal.attributes().entrySet().stream()
+                .map(attribute -> attribute.getKey() + '=' + attribute.getValue())
+                .reduce("", (all, next) -> all + ' ' + next);
+        return surroundings
+                .texts()
+                .of(
+                        terminal.online() ? "terminal.online" : "terminal.offline",
+                        terminal.terminal(),
+                        terminal.model(),
+                        terminal.application(),
+                        terminal.version(),
+                        String.join(";", terminal.groups()),
+                        attributes)
+                .stripTrailing();
+    }
+
+    private static void create(Path file) throws IOException {
+        if (Files.exists(file)) {
+            throw new IOException(file + " is there already");
+        }
+        if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
+    }
+}
