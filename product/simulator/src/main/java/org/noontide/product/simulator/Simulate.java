@@ -2,8 +2,6 @@ package org.noontide.product.simulator;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.util.stream.Stream;
 import org.noontide.operator.client.NoontideClient;
 import org.noontide.wire.protocol.MalformedException;
 import org.noontide.wire.protocol.ReleaseId;
-import org.noontide.wire.protocol.ReleaseVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,7 +147,7 @@ public final class Simulate implements Callable<Integer> {
             say("noontide simulate: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
         } catch (IOException e) {
-            say("noontide simulate: " + e);
+            say("noontide simulate: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
             return BROKEN;
         } finally {
             ended.countDown();
@@ -178,7 +175,14 @@ public final class Simulate implements Callable<Integer> {
     private void simulate(Script what, CountDownLatch asked) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("noontide-simulate-");
         Fleet.Settings settings = new Fleet.Settings(
-                broker(), Optional.empty(), transfers, release(), model, folder, Fleet.Settings.USUAL_WINDOW, false);
+                Address.broker(broker.orElseGet(() -> server.getHost() + ":1883")),
+                Optional.empty(),
+                transfers,
+                release(),
+                model,
+                folder,
+                Fleet.Settings.USUAL_WINDOW,
+                false);
         try (Fleet fleet = new Fleet(settings, what, enrolled(), Clock.systemUTC())) {
             fleet.start();
             long end = lasting.map(seconds -> System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds))
@@ -221,25 +225,11 @@ public final class Simulate implements Callable<Integer> {
         }
     }
 
-    private InetSocketAddress broker() throws IOException {
-        String address = broker.orElseGet(() -> server.getHost() + ":1883");
-        int colon = address.lastIndexOf(':');
-        try {
-            return new InetSocketAddress(
-                    InetAddress.getAllByName(address.substring(0, colon))[0],
-                    Integer.parseInt(address.substring(colon + 1)));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new IOException("not a broker's HOST:PORT: " + address, e);
-        }
-    }
-
     private ReleaseId release() {
-        String[] parts = running.split(":", -1);
         try {
-            return new ReleaseId(parts[0], new ReleaseVersion(parts[1]), Long.parseLong(parts[2]));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--running is APPLICATION:VERSION:SEQUENCE: " + e.getMessage());
+            return Address.release(running);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--running is " + e.getMessage());
         }
     }
 

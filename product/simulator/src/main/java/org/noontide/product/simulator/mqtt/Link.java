@@ -26,11 +26,9 @@ import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.traffic.ChannelTrafficShapingHandler;
 import io.netty.util.concurrent.Future;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.noontide.wire.protocol.Codec;
@@ -44,7 +42,6 @@ import org.slf4j.LoggerFactory;
 final class Link extends SimpleChannelInboundHandler<MqttMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final int ENVELOPE = 1_024;
-    private static final int HIGHEST_NUMBER = 0xFFFF;
     private static final int REFUSED = 0x80;
 
     private final Profile profile;
@@ -53,11 +50,10 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
     private final Traffic traffic;
     private final long bytesPerSecond;
     private final NettyChannel owner;
-    private final Map<Integer, CompletableFuture<Void>> onTheirWay = new HashMap<>();
+    private final InFlight inFlight;
     private Optional<Channel> line = Optional.empty();
     private Optional<Future<?>> limit = Optional.empty();
     private Optional<Future<?>> ping = Optional.empty();
-    private int number;
     private boolean ended;
 
     Link(
@@ -73,6 +69,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
         this.traffic = traffic;
         this.bytesPerSecond = bytesPerSecond;
         this.owner = owner;
+        this.inFlight = new InFlight(settings.inFlight());
     }
 
     void connect() {
@@ -133,7 +130,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
             case CONNACK -> welcomed((MqttConnAckMessage) message);
             case SUBACK -> subscribed((MqttSubAckMessage) message);
             case PUBLISH -> published((MqttPublishMessage) message);
-            case PUBACK -> acknowledged(message);
+            case PUBACK -> inFlight.acknowledged(((MqttMessageIdVariableHeader) message.variableHeader()).messageId());
             case PINGRESP -> unlimit();
             default ->
                 LOG.debug("client={} kind={}", profile, message.fixedHeader().messageType());
@@ -148,7 +145,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
         }
         limit("no answer to the subscriptions in time");
         MqttMessageBuilders.SubscribeBuilder subscription =
-                MqttMessageBuilders.subscribe().messageId(nextNumber());
+                MqttMessageBuilders.subscribe().messageId(inFlight.nextNumber());
         profile.filters().forEach(filter -> subscription.addSubscription(MqttQoS.AT_LEAST_ONCE, filter));
         write(subscription.build());
     }
@@ -181,29 +178,15 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
         }
     }
 
-    private void acknowledged(MqttMessage answer) {
-        int which = ((MqttMessageIdVariableHeader) answer.variableHeader()).messageId();
-        CompletableFuture<Void> sent = onTheirWay.remove(which);
-        if (sent != null) {
-            sent.complete(null);
-        }
-    }
-
     /** Sends {@code message}; {@code sent} is done when the broker has acknowledged it. */
     void send(Message message, CompletableFuture<Void> sent) {
-        if (onTheirWay.size() >= settings.inFlight()) {
-            sent.completeExceptionally(new IOException(onTheirWay.size() + " messages are on their way already"));
+        OptionalInt number = inFlight.add(sent);
+        if (number.isEmpty()) {
             return;
         }
-        int mine = nextNumber();
-        onTheirWay.put(mine, sent);
-        Future<?> patience = loop.schedule(
-                () -> {
-                    onTheirWay.remove(mine, sent);
-                    sent.completeExceptionally(new IOException("the broker does not acknowledge a message"));
-                },
-                settings.answer().toNanos(),
-                TimeUnit.NANOSECONDS);
+        int mine = number.getAsInt();
+        Future<?> patience =
+                loop.schedule(() -> inFlight.givenUp(mine), settings.answer().toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<Void> unused = sent.whenComplete((done, why) -> patience.cancel(false));
         write(MqttMessageBuilders.publish()
                 .topicName(Topic.of(message).name())
@@ -235,8 +218,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
         if (line.isPresent()) {
             ChannelFuture unused = line.get().close();
         }
-        Map.copyOf(onTheirWay).values().forEach(sent -> sent.completeExceptionally(new IOException(why)));
-        onTheirWay.clear();
+        inFlight.lost(why);
         owner.ended(why);
     }
 
@@ -256,13 +238,6 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
             // what fails is heard as an exception of the line
             ChannelFuture unused = open.writeAndFlush(message, open.voidPromise());
         }
-    }
-
-    private int nextNumber() {
-        do {
-            number = number % HIGHEST_NUMBER + 1;
-        } while (onTheirWay.containsKey(number));
-        return number;
     }
 
     /** Regularly, also where something else was said meanwhile: one timer for each of thousands is enough. */
