@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,17 @@ class SessionTest {
     void what_was_given_up_is_not_answered() throws InterruptedException {
         open(StubServer.PASSWORD);
         List<String> answers = new ArrayList<>();
+        CountDownLatch asked = new CountDownLatch(1);
 
-        session.ask(client -> "given up", answers::add, failure -> answers.add("failed"))
-                .cancel();
+        Session.Asked given = session.ask(
+                client -> {
+                    asked.countDown();
+                    return "given up";
+                },
+                answers::add,
+                failure -> answers.add("failed"));
+        asked.await();
+        given.cancel();
         session.ask(client -> "waited for", answers::add, failure -> answers.add("failed"));
         ui.await("the second answer", () -> !answers.isEmpty());
 
