@@ -190,6 +190,17 @@ final class Bot {
                 .map(table -> String.valueOf(table.getDataValueByPosition(column, row + 1)));
     }
 
+    /** Whether the rows at the top of {@code table} are drawn: a table may be there, know its rows, and stay blank. */
+    static boolean isPainted(NatTable table) {
+        Image image = new Image(Display.getDefault(), 300, 60);
+        GC rows = new GC(table);
+        rows.copyArea(image, 0, 30);
+        rows.dispose();
+        ImageData data = image.getImageData();
+        image.dispose();
+        return colours(data) > 8;
+    }
+
     /** Takes a picture of the whole display, and counts how many colours are in it. */
     static long shoot(String name) {
         try {

@@ -96,6 +96,7 @@ class FullHouse {
             bar.notifyListeners(SWT.Selection, new Event());
             return Bot.cell(table.getRowCount() - 2, 0).equals(Optional.of("T-099999"));
         });
+        Bot.await("the rows are drawn", () -> Bot.isPainted(table));
         assertTrue(Bot.shoot("hundred-thousand") > 20);
     }
 

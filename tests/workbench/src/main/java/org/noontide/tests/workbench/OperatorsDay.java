@@ -46,6 +46,7 @@ class OperatorsDay {
     void the_fleet_is_shown() throws InterruptedException {
         Bot.awaitText("4 terminals");
         Bot.await("the first row", () -> Bot.cell(0, 0).equals(Optional.of("CAB-0001")));
+        Bot.await("the rows are drawn", () -> Bot.isPainted(Bot.tables().get(0)));
 
         assertTrue(Bot.shoot("fleet") > 20);
     }
