@@ -21,6 +21,8 @@ final class Outbox {
     /** So many reports are on their way at a time; the next go when these are acknowledged. */
     static final int WINDOW = 64;
 
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Journal journal;
@@ -29,6 +31,7 @@ final class Outbox {
     private final Backoff backoff;
     private Optional<Channel> channel = Optional.empty();
     private Loop.Timer timer = Loop.Timer.NONE;
+    private boolean repeatedNow;
 
     Outbox(Journal journal, StandardTime time, Loop loop, Backoff backoff) {
         this.journal = journal;
@@ -47,7 +50,8 @@ final class Outbox {
         send(first);
         // nobody hears a notice that is raised without a link
         journal.memory().reports().stream().limit(WINDOW).forEach(this::raise);
-        ask();
+        backoff.reset();
+        repeat();
     }
 
     void disconnected() {
@@ -107,10 +111,17 @@ final class Outbox {
         send(message);
     }
 
-    /** Somebody waits for what we have to say: says it now. */
+    /**
+     * Somebody waits for what we have to say: says it now; but once a second, since a server or a broker that cannot keep up
+     * asks again and again, and must not be answered each time.
+     */
     void ask() {
-        backoff.reset();
-        repeat();
+        if (!repeatedNow) {
+            repeatedNow = true;
+            loop.after(LEAST, () -> repeatedNow = false);
+            backoff.reset();
+            repeat();
+        }
     }
 
     private void repeat() {

@@ -99,6 +99,24 @@ class UpdateTest {
     }
 
     @Test
+    void an_order_that_comes_again_and_again_is_answered_once_a_second() throws IOException {
+        UpdateOrder order = world.order(7, 1, 2);
+        world.server.acknowledge(false);
+        world.server.order(order);
+        world.server.forgetHeard();
+
+        for (int i = 0; i < 100; i++) {
+            world.server.order(order);
+        }
+        int soon = world.server.reports().size();
+        world.steps.pass(Duration.ofSeconds(1));
+        world.server.order(order);
+
+        assertThat(soon).isEqualTo(2);
+        assertThat(world.server.reports()).hasSize(4);
+    }
+
+    @Test
     void an_order_of_another_terminal_or_an_older_attempt_is_dropped() throws IOException {
         UpdateOrder order = world.order(7, 2, 2);
         UpdateOrder older = world.order(7, 1, 2);
