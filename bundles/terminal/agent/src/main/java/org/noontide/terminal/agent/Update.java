@@ -1,5 +1,6 @@
 package org.noontide.terminal.agent;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -17,6 +18,9 @@ import org.noontide.wire.protocol.UpdateReport;
  * there, after a restart as after any disturbance.
  */
 final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
+    /** From the switch to all that follows from it: until then the disk and the link are for those that still switch. */
+    static final Duration RESPITE = Duration.ofMillis(200);
+
     private final Journal journal;
     private final Outbox outbox;
     private final Preparation preparation;
@@ -29,6 +33,8 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
     private final Probation probation;
 
     private Installed installed;
+    private Optional<Switching> switching = Optional.empty();
+    private Loop.Timer respite = Loop.Timer.NONE;
 
     /** An update; {@code freed} is run whenever orders that had to wait for its end may be judged. */
     Update(
@@ -116,7 +122,7 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
         quit();
         journal.memory().open().ifPresent(open -> {
             if (isRunning(open) || open.isSwitched()) {
-                probation.begin(open, installed);
+                probation.begin(open.at(open.stage(), switching), installed);
             } else if (open.isStaged()) {
                 disk.execute(() -> preparation.forget(open.order()));
                 armed.arm(open.order());
@@ -139,12 +145,8 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
     @Override
     public void switched(Installed now, Switching when) {
         installed = now;
-        UpdateOrder order = open().order();
-        // in a turn of its own: where many share the loop, the disk must not make the next one's switch late
-        loop.execute(() -> journal.memory()
-                .open()
-                .filter(open -> open.isOf(order))
-                .ifPresent(open -> probation.begin(open.at(open.stage(), Optional.of(when)), installed)));
+        switching = Optional.of(when);
+        respite = loop.after(RESPITE, this::resume);
     }
 
     @Override
@@ -157,7 +159,7 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
         OpenUpdate open = open();
         tell(List.of(), Word.installed(open.order(), when, open.fetched()));
         FaultPoint.INSTALLED_TOLD.pass();
-        quit();
+        end();
         loop.execute(freed);
     }
 
@@ -170,6 +172,7 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
 
     /** Lets go of everything that is under way; the journal keeps it. */
     void quit() {
+        respite.cancel();
         fetching.quit();
         armed.quit();
         probation.quit();
@@ -177,6 +180,11 @@ final class Update implements Fetching.Ending, Armed.Ending, Probation.Ending {
 
     private void fail(OpenUpdate open, Fault fault) {
         tell(List.of(), Word.failed(open.order(), fault, open.fetched()));
+        end();
+    }
+
+    private void end() {
+        switching = Optional.empty();
         quit();
     }
 

@@ -199,6 +199,7 @@ class CrashTest {
         world.powerOff();
         world.steps.until(NOON.plus(Duration.ofMinutes(20)));
         world.boot();
+        world.steps.pass(Update.RESPITE);
 
         assertThat(world.slot.switches()).containsExactly(NOON.plus(Duration.ofMinutes(20)));
         assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, INSTALLED);

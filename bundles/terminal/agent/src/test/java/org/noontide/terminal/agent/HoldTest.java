@@ -69,7 +69,7 @@ class HoldTest {
 
         world.steps.until(SALE_ENDS.minusNanos(1));
         int before = world.slot.switches().size();
-        world.steps.until(SALE_ENDS);
+        world.steps.until(SALE_ENDS.plus(Update.RESPITE));
 
         assertThat(before).isZero();
         assertThat(world.slot.switches()).containsExactly(SALE_ENDS);
@@ -129,6 +129,7 @@ class HoldTest {
         assertThat(world.slot.switches()).isEmpty();
 
         world.server.order(world.order(7, 2, 2));
+        world.steps.pass(Update.RESPITE);
         assertThat(world.slot.switches()).containsExactly(NOON.plusSeconds(160));
         assertThat(world.server.last().stage()).isEqualTo(INSTALLED);
     }

@@ -64,6 +64,7 @@ class ProbationOrdersTest {
         int before = world.server.stages().size();
 
         found(HEALTHY);
+        world.steps.pass(Update.RESPITE);
 
         assertThat(before).isEqualTo(3);
         assertThat(world.server.stages())
@@ -76,6 +77,7 @@ class ProbationOrdersTest {
         world.server.order(world.order(8, 1, 3));
 
         found(SICK);
+        world.steps.pass(Update.RESPITE);
 
         assertThat(world.server.stages())
                 .containsExactly(ACCEPTED, STAGED, SWITCHED, FAILED, ACCEPTED, STAGED, INSTALLED);
@@ -90,9 +92,11 @@ class ProbationOrdersTest {
         world.whileReading = () -> world.steps.until(NOON.plusSeconds(60));
         world.server.order(world.order(9, 1, 4));
         world.whileReading = () -> {};
+        world.steps.pass(Update.RESPITE);
         int before = world.server.stages().size();
 
         found(HEALTHY);
+        world.steps.pass(Update.RESPITE);
 
         assertThat(before).isEqualTo(7);
         assertThat(world.server.stages()).endsWith(SWITCHED, INSTALLED, ACCEPTED, STAGED, INSTALLED);

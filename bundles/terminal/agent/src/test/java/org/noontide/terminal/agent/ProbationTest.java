@@ -42,9 +42,9 @@ class ProbationTest {
     }
 
     @Test
-    void the_switch_is_told_at_once() {
+    void the_switch_is_told_before_it_is_known_whether_it_stays() {
         assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, SWITCHED);
-        assertThat(world.server.last().at()).isEqualTo(NOON);
+        assertThat(world.server.last().at()).isEqualTo(NOON.plus(Update.RESPITE));
         assertThat(world.server.last().switching().map(Switching::at)).contains(NOON);
         assertThat(world.server.last().running()).isEqualTo(release(2));
     }
@@ -130,7 +130,7 @@ class ProbationTest {
         other.server.link(true);
         CompletableFuture<Health> unproved = other.slot.probation();
         other.server.order(other.order(7, 1, 2));
-        other.steps.until(NOON);
+        other.steps.until(NOON.plus(Update.RESPITE));
 
         CompletableFuture<Void> closed = engine.close();
         other.steps.run();

@@ -65,6 +65,7 @@ class UpdateTest {
         world.steps.until(NOON.plusSeconds(60));
 
         world.server.order(world.order(7, 1, 2));
+        world.steps.pass(Update.RESPITE);
 
         assertThat(world.slot.switches()).containsExactly(NOON.plusSeconds(60));
         assertThat(world.server.stages()).containsExactly(ACCEPTED, STAGED, INSTALLED);
@@ -237,6 +238,7 @@ class UpdateTest {
         other.steps.until(NOON.plusSeconds(60));
         int before = other.slot.switches().size();
         other.boot();
+        other.steps.pass(Update.RESPITE);
 
         assertThat(closed).isCompleted();
         assertThat(before).isZero();
