@@ -17,17 +17,17 @@ public final class AlarmsResource extends Resource {
     private final Backing backing;
 
     @Activate
-    public AlarmsResource(@Reference Gate gate, @Reference Backing backing) {
-        super(gate);
+    public AlarmsResource(@Reference Desk desk, @Reference Backing backing) {
+        super(desk);
         this.backing = backing;
     }
 
     @Override
-    Answer answer(Asked asked) throws Refusal {
-        if (!asked.path().isEmpty()) {
-            throw Refusal.of(Trouble.NOT_FOUND, "path");
-        }
-        asked.method("GET");
+    List<Route> routes() {
+        return List.of(Route.get("/alarms", this::list));
+    }
+
+    private Answer list(Asked asked) throws Refusal {
         int limit = asked.limit();
         List<RaisedAlarm> found = backing.store().alarms(after(asked), limit + 1);
         return Answer.ok(Views.page(found, limit, Views::of, raised -> Long.toString(raised.number())));

@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.UnreadableException;
 
@@ -26,15 +25,14 @@ final class Asked {
     private final HttpServletRequest request;
     private final Speech speech;
     private final String by;
-    private final List<String> path;
+    private final Map<String, String> parts;
 
-    Asked(HttpServletRequest request, Speech speech, String by) {
+    /** @param parts of the path, by the names that its route has for them */
+    Asked(HttpServletRequest request, Speech speech, String by, Map<String, String> parts) {
         this.request = request;
         this.speech = speech;
         this.by = by;
-        String below = request.getPathInfo() == null ? "" : request.getPathInfo();
-        this.path =
-                Stream.of(below.split("/", -1)).filter(part -> !part.isEmpty()).toList();
+        this.parts = Map.copyOf(parts);
     }
 
     Speech speech() {
@@ -46,18 +44,10 @@ final class Asked {
         return by;
     }
 
-    /** The parts of the path below the resource's own. */
-    List<String> path() {
-        return path;
-    }
-
-    /** The method, which is one of {@code allowed}; HEAD counts as the GET whose head it asks for. */
-    String method(String... allowed) throws Refusal {
-        String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        if (!List.of(allowed).contains(method)) {
-            throw Refusal.method(method, List.of(allowed));
-        }
-        return method;
+    /** What stands in the path where its route says {@code {name}}. */
+    String part(String name) {
+        return Optional.ofNullable(parts.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the route has no " + name));
     }
 
     /** The record of {@code type} that the body holds. */

@@ -17,14 +17,17 @@ public final class CardsResource extends Resource {
     private final Backing backing;
 
     @Activate
-    public CardsResource(@Reference Gate gate, @Reference Backing backing) {
-        super(gate);
+    public CardsResource(@Reference Desk desk, @Reference Backing backing) {
+        super(desk);
         this.backing = backing;
     }
 
     @Override
-    Answer answer(Asked asked) throws Refusal {
-        asked.method("GET");
+    List<Route> routes() {
+        return List.of(Route.get("/cards", asked -> cards()));
+    }
+
+    private Answer cards() {
         return Answer.ok(
                 new CardsView(List.copyOf(backing.cardKeys()), backing.hasTicketGate(), backing.cardRefusals()));
     }

@@ -27,27 +27,29 @@ public final class ReleasesResource extends Resource {
     private final Intake intake;
 
     @Activate
-    public ReleasesResource(@Reference Gate gate, @Reference Backing backing, DeskConfig config) {
+    public ReleasesResource(@Reference Desk desk, @Reference Backing backing, DeskConfig config) {
         this(
-                gate,
+                desk,
                 backing,
                 new Intake(backing, Path.of(config.folder()), config.max_archive_bytes(), Clock.systemUTC()));
     }
 
-    ReleasesResource(Gate gate, Backing backing, Intake intake) {
-        super(gate);
+    ReleasesResource(Desk desk, Backing backing, Intake intake) {
+        super(desk);
         this.backing = backing;
         this.intake = intake;
     }
 
     @Override
-    Answer answer(Asked asked) throws Refusal, IOException {
-        if (!asked.path().isEmpty()) {
-            throw Refusal.of(Trouble.NOT_FOUND, "path");
-        }
-        if (asked.method("GET", "POST").equals("POST")) {
-            return Answer.created(Views.of(intake.take(asked.archive(intake.longest()))), PATH);
-        }
+    List<Route> routes() {
+        return List.of(Route.get("/releases", asked -> list()), Route.post("/releases", this::publish));
+    }
+
+    private Answer publish(Asked asked) throws Refusal, IOException {
+        return Answer.created(Views.of(intake.take(asked.archive(intake.longest()))), PATH);
+    }
+
+    private Answer list() throws Refusal {
         List<ReleaseView> all =
                 backing.store().releases().stream().map(Views::of).toList();
         return Answer.ok(new Page<>(all, Optional.empty()));

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.wire.operations.OperationsJson;
@@ -27,15 +27,15 @@ abstract class Resource implements Servlet {
 
     private static final Logger LOG = LoggerFactory.getLogger(Resource.class);
 
-    private final Gate gate;
+    private final Desk desk;
     private @Nullable ServletConfig config;
 
-    Resource(Gate gate) {
-        this.gate = gate;
+    Resource(Desk desk) {
+        this.desk = desk;
     }
 
-    /** Does what is asked. */
-    abstract Answer answer(Asked asked) throws Refusal, IOException;
+    /** All that can be asked here. */
+    abstract List<Route> routes();
 
     @Override
     public final void service(ServletRequest anyRequest, ServletResponse anyResponse) throws IOException {
@@ -45,8 +45,10 @@ abstract class Resource implements Servlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
-            String by = gate.admit(request.getRemoteAddr(), Optional.ofNullable(request.getHeader("Authorization")));
-            Answer answer = answer(new Asked(request, speech, by));
+            Routing routing = Routing.of(routes(), request.getMethod(), path(request));
+            String by = routing.isOpen() ? "" : desk.admit(request);
+            Route route = routing.demanded();
+            Answer answer = route.operation().answer(new Asked(request, speech, by, route.named(routing.parts())));
             answer.location().ifPresent(location -> response.setHeader("Location", location));
             write(response, answer.status(), "application/json", answer.view());
         } catch (Refusal e) {
@@ -59,9 +61,17 @@ abstract class Resource implements Servlet {
             LOG.info("request={} broke off: {}", request.getRequestURI(), e.toString());
             refuse(request, response, speech, Refusal.of(Trouble.MALFORMED, "body.short"));
         } catch (IOException | RuntimeException e) {
-            LOG.error("request={} failed", request.getRequestURI(), e);
-            refuse(request, response, speech, Refusal.of(Trouble.INTERNAL, "internal"));
+            // the number leads from what the operator was told to what happened
+            String incident = desk.incident();
+            LOG.error("request={} incident={} failed", request.getRequestURI(), incident, e);
+            refuse(request, response, speech, Refusal.of(Trouble.INTERNAL, "internal", incident));
         }
+    }
+
+    /** Below the interface's root. */
+    private static String path(HttpServletRequest request) {
+        String below = request.getPathInfo() == null ? "" : request.getPathInfo();
+        return (request.getServletPath() + below).substring(ROOT.length());
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Speech speech, Refusal refusal)

@@ -16,7 +16,7 @@ import org.noontide.wire.protocol.TerminalId;
 
 /** What can be asked about one rollout, below its path. */
 enum RolloutPart {
-    DELIVERIES {
+    DELIVERIES("/deliveries") {
         @Override
         Answer answer(Asked asked, Rollout rollout, FleetStore store) throws Refusal {
             int limit = asked.limit();
@@ -27,11 +27,10 @@ enum RolloutPart {
                             .value()));
         }
     },
-    ATTEMPTS {
+    ATTEMPTS("/deliveries/{terminal}/attempts") {
         @Override
         Answer answer(Asked asked, Rollout rollout, FleetStore store) throws Refusal {
-            String number = asked.path().get(TERMINAL);
-            TerminalId terminal = Asked.value("terminal", () -> new TerminalId(number));
+            TerminalId terminal = Asked.value("terminal", () -> new TerminalId(asked.part("terminal")));
             DeliveryId delivery = new DeliveryId(rollout.id(), terminal);
             if (store.deliveries(Set.of(delivery)).isEmpty()) {
                 throw Refusal.at(
@@ -46,7 +45,7 @@ enum RolloutPart {
             return Answer.ok(new Page<>(all, Optional.empty()));
         }
     },
-    STATISTICS {
+    STATISTICS("/statistics") {
         @Override
         Answer answer(Asked asked, Rollout rollout, FleetStore store) throws Refusal {
             int limit = asked.limit();
@@ -55,26 +54,22 @@ enum RolloutPart {
                     found, limit, Views::of, statistic -> statistic.at().toString()));
         }
     },
-    SKEW {
+    SKEW("/skew") {
         @Override
         Answer answer(Asked asked, Rollout rollout, FleetStore store) {
             return Answer.ok(SkewViews.of(rollout.id(), store.skew(rollout.id())));
         }
     };
 
-    private static final int TERMINAL = 2;
+    private final String path;
 
-    /** What {@code path}, which begins with the rollout's number, asks for; nothing where there is no such thing. */
-    static Optional<RolloutPart> at(List<String> path) {
-        String below = String.join("/", path.subList(1, path.size()));
-        if (below.equals("deliveries")) {
-            return Optional.of(DELIVERIES);
-        } else if (below.equals("statistics")) {
-            return Optional.of(STATISTICS);
-        } else if (below.equals("skew")) {
-            return Optional.of(SKEW);
-        }
-        return below.matches("deliveries/[^/]+/attempts") ? Optional.of(ATTEMPTS) : Optional.empty();
+    RolloutPart(String path) {
+        this.path = path;
+    }
+
+    /** Where it is, below the rollout. */
+    String path() {
+        return path;
     }
 
     abstract Answer answer(Asked asked, Rollout rollout, FleetStore store) throws Refusal;

@@ -3,6 +3,7 @@ package org.noontide.server.desk;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class RolloutsResource extends Resource {
     static final String PATH = ROOT + "/rollouts";
 
+    private static final String ONE = "/rollouts/{rollout}";
+
     private static final Logger LOG = LoggerFactory.getLogger(RolloutsResource.class);
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -45,12 +48,12 @@ public final class RolloutsResource extends Resource {
     private final Planning planning;
 
     @Activate
-    public RolloutsResource(@Reference Gate gate, @Reference Backing backing, DeskConfig config) {
-        this(gate, backing, Approval.of(config.approval()), Clock.systemUTC());
+    public RolloutsResource(@Reference Desk desk, @Reference Gate gate, @Reference Backing backing, DeskConfig config) {
+        this(desk, gate, backing, Approval.of(config.approval()), Clock.systemUTC());
     }
 
-    RolloutsResource(Gate gate, Backing backing, Approval approval, Clock clock) {
-        super(gate);
+    RolloutsResource(Desk desk, Gate gate, Backing backing, Approval approval, Clock clock) {
+        super(desk);
         this.gate = gate;
         this.backing = backing;
         this.approval = approval;
@@ -65,25 +68,19 @@ public final class RolloutsResource extends Resource {
     }
 
     @Override
-    Answer answer(Asked asked) throws Refusal, IOException {
-        List<String> path = asked.path();
-        if (path.isEmpty()) {
-            return asked.method("GET", "POST").equals("POST") ? plan(asked) : list();
-        } else if (path.equals(List.of("rehearsal"))) {
-            asked.method("POST");
-            return rehearse(asked);
-        } else if (path.size() == 1) {
-            asked.method("GET");
-            return Answer.ok(Views.of(rollout(path.get(0))));
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(Route.get("/rollouts", asked -> list()));
+        routes.add(Route.post("/rollouts", this::plan));
+        routes.add(Route.post("/rollouts/rehearsal", this::rehearse));
+        routes.add(Route.get(ONE, asked -> Answer.ok(Views.of(rollout(asked)))));
+        for (RolloutCommand command : RolloutCommand.values()) {
+            routes.add(Route.post(ONE + '/' + command.word(), asked -> command(asked, command)));
         }
-        Optional<RolloutCommand> command = path.size() == 2 ? RolloutCommand.of(path.get(1)) : Optional.empty();
-        if (command.isPresent()) {
-            asked.method("POST");
-            return command(asked, command.get());
+        for (RolloutPart part : RolloutPart.values()) {
+            routes.add(Route.get(ONE + part.path(), asked -> part.answer(asked, rollout(asked), backing.store())));
         }
-        RolloutPart part = RolloutPart.at(path).orElseThrow(() -> Refusal.of(Trouble.NOT_FOUND, "path"));
-        asked.method("GET");
-        return part.answer(asked, rollout(path.get(0)), backing.store());
+        return routes;
     }
 
     private Answer plan(Asked asked) throws Refusal, IOException {
@@ -131,7 +128,7 @@ public final class RolloutsResource extends Resource {
 
     private Answer command(Asked asked, RolloutCommand command) throws Refusal, IOException {
         asked.nothing();
-        Rollout rollout = rollout(asked.path().get(0));
+        Rollout rollout = rollout(asked);
         CommandOutcome outcome =
                 backing.rollouts().command(rollout.id(), Rollouts.Command.valueOf(command.name()), asked.by());
         if (outcome instanceof CommandOutcome.Done done) {
@@ -146,7 +143,8 @@ public final class RolloutsResource extends Resource {
         return Answer.ok(new Page<>(all, Optional.empty()));
     }
 
-    private Rollout rollout(String number) throws Refusal {
+    private Rollout rollout(Asked asked) throws Refusal {
+        String number = asked.part("rollout");
         Optional<Rollout> rollout = NUMBER.matcher(number).matches()
                 ? backing.store().rollout(new RolloutId(Long.parseLong(number)))
                 : Optional.empty();

@@ -21,19 +21,22 @@ public final class StatusResource extends Resource {
     private final String version;
 
     @Activate
-    public StatusResource(@Reference Gate gate, @Reference Backing backing, BundleContext context) {
-        this(gate, backing, context.getBundle().getVersion().toString());
+    public StatusResource(@Reference Desk desk, @Reference Backing backing, BundleContext context) {
+        this(desk, backing, context.getBundle().getVersion().toString());
     }
 
-    StatusResource(Gate gate, Backing backing, String version) {
-        super(gate);
+    StatusResource(Desk desk, Backing backing, String version) {
+        super(desk);
         this.backing = backing;
         this.version = version;
     }
 
     @Override
-    Answer answer(Asked asked) throws Refusal {
-        asked.method("GET");
+    List<Route> routes() {
+        return List.of(Route.get("/status", asked -> status()));
+    }
+
+    private Answer status() {
         List<ConnectionView> connections = backing.connections().stream()
                 .map(Views::of)
                 .sorted(Comparator.comparing(ConnectionView::name))

@@ -33,43 +33,34 @@ import org.slf4j.LoggerFactory;
 public final class TerminalsResource extends Resource {
     static final String PATH = ROOT + "/terminals";
 
+    private static final String ONE = "/terminals/{terminal}";
+
     private static final Logger LOG = LoggerFactory.getLogger(TerminalsResource.class);
 
     private final Backing backing;
     private final SecureRandom random;
 
     @Activate
-    public TerminalsResource(@Reference Gate gate, @Reference Backing backing) {
-        this(gate, backing, new SecureRandom());
+    public TerminalsResource(@Reference Desk desk, @Reference Backing backing) {
+        this(desk, backing, new SecureRandom());
     }
 
-    TerminalsResource(Gate gate, Backing backing, SecureRandom random) {
-        super(gate);
+    TerminalsResource(Desk desk, Backing backing, SecureRandom random) {
+        super(desk);
         this.backing = backing;
         this.random = random;
     }
 
     @Override
-    Answer answer(Asked asked) throws Refusal, IOException {
-        if (asked.path().isEmpty()) {
-            if (asked.method("GET", "POST").equals("GET")) {
-                return list(asked);
-            }
-            return asked.isOf(Asked.CSV) ? enrolAll(asked) : enrol(asked);
-        } else if (asked.path().size() == 2 && asked.path().get(1).equals("traits")) {
-            asked.method("PUT");
-            return describe(asked);
-        } else if (asked.path().size() == 2 && asked.path().get(1).equals("card")) {
-            return enrolCard(asked, asked.method("PUT", "DELETE").equals("PUT"));
-        } else if (asked.path().size() > 1) {
-            throw Refusal.of(Trouble.NOT_FOUND, "path");
-        }
-        boolean leaves = asked.method("GET", "DELETE").equals("DELETE");
-        Terminal terminal = one(asked.path().get(0));
-        if (leaves) {
-            decommission(terminal.id(), asked.by());
-        }
-        return Answer.ok(Views.of(terminal));
+    List<Route> routes() {
+        return List.of(
+                Route.get("/terminals", this::list),
+                Route.post("/terminals", asked -> asked.isOf(Asked.CSV) ? enrolAll(asked) : enrol(asked)),
+                Route.get(ONE, asked -> Answer.ok(Views.of(one(asked)))),
+                Route.delete(ONE, this::decommission),
+                Route.put(ONE + "/traits", this::describe),
+                Route.put(ONE + "/card", this::giveCard),
+                Route.delete(ONE + "/card", asked -> enrolCard(asked, Optional.empty())));
     }
 
     private Answer enrol(Asked asked) throws Refusal, IOException {
@@ -94,10 +85,12 @@ public final class TerminalsResource extends Resource {
         return Answer.created(new Page<>(enrolled, Optional.empty()), PATH);
     }
 
-    private void decommission(TerminalId id, String by) throws Refusal {
-        if (!backing.rollouts().decommission(id, by)) {
-            throw unknown(id);
+    private Answer decommission(Asked asked) throws Refusal {
+        Terminal terminal = one(asked);
+        if (!backing.rollouts().decommission(terminal.id(), asked.by())) {
+            throw unknown(terminal.id());
         }
+        return Answer.ok(Views.of(terminal));
     }
 
     private Answer list(Asked asked) throws Refusal {
@@ -112,9 +105,8 @@ public final class TerminalsResource extends Resource {
     }
 
     private Answer describe(Asked asked) throws Refusal, IOException {
-        String number = asked.path().get(0);
         TraitsRequest request = asked.json(TraitsRequest.class);
-        TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
+        TerminalId id = id(asked);
         Traits traits = Enrolling.traits(request.groups(), request.attributes());
         if (backing.store().describe(id, traits)) {
             LOG.info(
@@ -124,15 +116,16 @@ public final class TerminalsResource extends Resource {
                     traits.attributes(),
                     asked.by());
         }
-        return Answer.ok(Views.of(one(number)));
+        return Answer.ok(Views.of(one(asked)));
+    }
+
+    private Answer giveCard(Asked asked) throws Refusal, IOException {
+        return enrolCard(asked, Optional.of(CardPart.card(asked.json(CardRequest.class), backing)));
     }
 
     /** Gives a terminal the card that it must prove to have, in the place of any other, or takes it from it. */
-    private Answer enrolCard(Asked asked, boolean gives) throws Refusal, IOException {
-        String number = asked.path().get(0);
-        TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
-        Optional<EnrolledCard> card =
-                gives ? Optional.of(CardPart.card(asked.json(CardRequest.class), backing)) : Optional.empty();
+    private Answer enrolCard(Asked asked, Optional<EnrolledCard> card) throws Refusal {
+        TerminalId id = id(asked);
         if (backing.store().enrolCard(id, card)) {
             LOG.info(
                     "terminal={} card={} by={}",
@@ -140,11 +133,15 @@ public final class TerminalsResource extends Resource {
                     card.map(EnrolledCard::toString).orElse("none"),
                     asked.by());
         }
-        return Answer.ok(Views.of(one(number)));
+        return Answer.ok(Views.of(one(asked)));
     }
 
-    private Terminal one(String number) throws Refusal {
-        TerminalId id = Asked.value("terminal", () -> new TerminalId(number));
+    private static TerminalId id(Asked asked) throws Refusal {
+        return Asked.value("terminal", () -> new TerminalId(asked.part("terminal")));
+    }
+
+    private Terminal one(Asked asked) throws Refusal {
+        TerminalId id = id(asked);
         return backing.store().terminal(id).orElseThrow(() -> unknown(id));
     }
 

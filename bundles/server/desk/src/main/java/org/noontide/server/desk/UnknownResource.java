@@ -1,6 +1,7 @@
 package org.noontide.server.desk;
 
 import jakarta.servlet.Servlet;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,12 +14,12 @@ public final class UnknownResource extends Resource {
     static final String PATH = ROOT + "/*";
 
     @Activate
-    public UnknownResource(@Reference Gate gate) {
-        super(gate);
+    public UnknownResource(@Reference Desk desk) {
+        super(desk);
     }
 
     @Override
-    Answer answer(Asked asked) throws Refusal {
-        throw Refusal.of(Trouble.NOT_FOUND, "path");
+    List<Route> routes() {
+        return List.of();
     }
 }

@@ -62,6 +62,7 @@ final class DeskServer {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
         Gate gate = new Gate(operators(random), clock, random);
+        Desk desk = new Desk(gate, random);
         List<Connection> connections = List.of(
                 connection("mqtt", ConnectionState.notYet(NOW).broken(NOW, "refused")),
                 connection("ftp", ConnectionState.notYet(NOW).works(NOW)));
@@ -74,13 +75,13 @@ final class DeskServer {
                 isWhole ? ticketGate : null,
                 List.of(ticketGate, () -> Map.of(CardRefusal.WRONG_SIM, 3L)));
         ServletContextHandler context = new ServletContextHandler("/");
-        add(context, new ReleasesResource(gate, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
-        add(context, new TerminalsResource(gate, backing), "/terminals");
-        add(context, new RolloutsResource(gate, backing, approval, clock), "/rollouts");
-        add(context, new AlarmsResource(gate, backing), "/alarms");
-        context.addServlet(new ServletHolder(new StatusResource(gate, backing, "0.1.0")), StatusResource.PATH);
-        context.addServlet(new ServletHolder(new CardsResource(gate, backing)), CardsResource.PATH);
-        context.addServlet(new ServletHolder(new UnknownResource(gate)), UnknownResource.PATH);
+        add(context, new ReleasesResource(desk, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
+        add(context, new TerminalsResource(desk, backing), "/terminals");
+        add(context, new RolloutsResource(desk, gate, backing, approval, clock), "/rollouts");
+        add(context, new AlarmsResource(desk, backing), "/alarms");
+        context.addServlet(new ServletHolder(new StatusResource(desk, backing, "0.1.0")), StatusResource.PATH);
+        context.addServlet(new ServletHolder(new CardsResource(desk, backing)), CardsResource.PATH);
+        context.addServlet(new ServletHolder(new UnknownResource(desk)), UnknownResource.PATH);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setHandler(context);

@@ -124,7 +124,7 @@ class DeskTest {
 
         HttpResponse<String> response = desk.get("/rollouts/7/deliveries");
 
-        assertRefused(response, 500, Optional.empty(), "The server failed; its log says how.");
+        assertRefused(response, 500, Optional.empty(), "The server failed; its log says how, under incident ");
         assertThat(response.body()).doesNotContain("NullPointer", "org.noontide");
     }
 

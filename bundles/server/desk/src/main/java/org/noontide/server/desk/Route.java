@@ -1,0 +1,108 @@
+package org.noontide.server.desk;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.noontide.wire.protocol.Rule;
+
+/**
+ * One thing that can be asked: by which method, at which path, and who answers. A part of the path in braces stands for any
+ * text, and is asked for by its name.
+ */
+final class Route {
+    private final String method;
+    private final List<String> path;
+    private final Operation operation;
+    private final boolean isOpen;
+
+    private Route(String method, List<String> path, Operation operation, boolean isOpen) {
+        this.method = method;
+        this.path = path;
+        this.operation = operation;
+        this.isOpen = isOpen;
+    }
+
+    /** Does what is asked. */
+    interface Operation {
+        /** Answers {@code asked}, or refuses it. */
+        Answer answer(Asked asked) throws Refusal, IOException;
+    }
+
+    static Route get(String path, Operation operation) {
+        return of("GET", path, operation);
+    }
+
+    static Route post(String path, Operation operation) {
+        return of("POST", path, operation);
+    }
+
+    static Route put(String path, Operation operation) {
+        return of("PUT", path, operation);
+    }
+
+    static Route delete(String path, Operation operation) {
+        return of("DELETE", path, operation);
+    }
+
+    private static Route of(String method, String path, Operation operation) {
+        Rule.require(path.startsWith("/") && !path.endsWith("/"), "a path begins with a slash: " + path);
+        return new Route(method, List.of(path.substring(1).split("/", -1)), operation, false);
+    }
+
+    /** The same for everybody, without a password. */
+    Route open() {
+        return new Route(method, path, operation, true);
+    }
+
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    String method() {
+        return method;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    /** True where {@code parts} are a path that this one stands for. */
+    boolean isAt(List<String> parts) {
+        if (parts.size() != path.size()) {
+            return false;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (!isName(path.get(i)) && !path.get(i).equals(parts.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many parts of the path stand for themselves. */
+    int literals() {
+        return (int) path.stream().filter(part -> !isName(part)).count();
+    }
+
+    /** What stands in {@code parts} where the path has a name. */
+    Map<String, String> named(List<String> parts) {
+        Map<String, String> named = new TreeMap<>();
+        for (int i = 0; i < path.size(); i++) {
+            if (isName(path.get(i))) {
+                named.put(path.get(i).substring(1, path.get(i).length() - 1), parts.get(i));
+            }
+        }
+        return named;
+    }
+
+    private static boolean isName(String part) {
+        return part.startsWith("{");
+    }
+
+    /** As the interface's document names it: {@code GET /terminals/{terminal}}. */
+    @Override
+    public String toString() {
+        return method + " /" + String.join("/", path);
+    }
+}
