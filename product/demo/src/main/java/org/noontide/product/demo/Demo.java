@@ -101,7 +101,7 @@ public final class Demo implements Callable<Integer> {
             description =
                     "what reads the cards: simulated (default), or real, the drivers of PC/SC readers and of modems on"
                             + " serial ports, with virtual hardware behind the system's own interfaces (Debian: apt-get install"
-                            + " socat pcscd vsmartcard-vpcd). The virtual card readers listen on every address of the machine")
+                            + " socat pcscd vsmartcard-vpcd iproute2)")
     private Drivers drivers = Drivers.SIMULATED;
 
     @Option(names = "--json", description = "print only the account, as JSON")

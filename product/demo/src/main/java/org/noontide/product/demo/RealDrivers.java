@@ -44,7 +44,7 @@ public final class RealDrivers implements AutoCloseable {
             VirtualReaders.running(folder.resolve("trial"), READER).close();
         } catch (IOException e) {
             throw new IOException(
-                    "no virtual hardware on this machine (Debian: apt-get install socat pcscd vsmartcard-vpcd): "
+                    "no virtual hardware on this machine (Debian: apt-get install socat pcscd vsmartcard-vpcd iproute2): "
                             + e.getMessage(),
                     e);
         }

@@ -3,9 +3,9 @@ package org.noontide.product.hardware;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.util.function.Function;
 
 /** A card in the virtual reader: the far end of its wire. */
@@ -17,27 +17,27 @@ public final class InsertedPsam implements AutoCloseable {
 
     private final VirtualPsam card;
     private final Function<byte[], byte[]> answers;
-    private final Socket wire;
+    private final SocketChannel wire;
     private final Thread thread;
 
     /**
-     * Puts a card into the reader at {@code port}.
+     * Puts a card into a reader.
      *
+     * @param wire leads to the reader
      * @param answers by what it answers a command; an empty answer is none at all
      */
-    InsertedPsam(int port, VirtualPsam card, Function<byte[], byte[]> answers) throws IOException {
+    InsertedPsam(SocketChannel wire, VirtualPsam card, Function<byte[], byte[]> answers) {
+        this.wire = wire;
         this.card = card;
         this.answers = answers;
-        this.wire = new Socket(InetAddress.getLoopbackAddress(), port);
-        wire.setTcpNoDelay(true);
         this.thread = new Thread(this::serve, "virtual-card");
         thread.start();
     }
 
     private void serve() {
         try {
-            DataInputStream in = new DataInputStream(wire.getInputStream());
-            OutputStream out = wire.getOutputStream();
+            DataInputStream in = new DataInputStream(Channels.newInputStream(wire));
+            OutputStream out = Channels.newOutputStream(wire);
             while (true) {
                 byte[] message = in.readNBytes(in.readUnsignedShort());
                 byte[] answer = message.length == 1 ? control(message[0]) : answers.apply(message);

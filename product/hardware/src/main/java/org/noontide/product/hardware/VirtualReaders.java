@@ -2,9 +2,12 @@ package org.noontide.product.hardware;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.ServerSocket;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * A PC/SC service of our own (pcscd) with card readers of our own (vpcd), on a socket that only its users know: the
  * machine's own service, if there is one, is neither asked nor stopped. Whoever is to read by it finds the socket's name in
  * the environment variable {@value #SOCKET}, which the PC/SC library looks for.
+ *
+ * <p>The driver waits for its card at a TCP port of every address, and cannot be told otherwise: so the service lives in a
+ * network of its own, which has a loopback and nothing else. Cards reach it there, and nobody from outside.
  */
 public final class VirtualReaders implements AutoCloseable {
     /** Names the socket to the PC/SC library. */
@@ -32,6 +38,10 @@ public final class VirtualReaders implements AutoCloseable {
 
     private static final String DRIVER = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // nobody else is in its network, so that these are always free
+    private static final int FIRST_PORT = 0x8C7B;
+    private static final int SLOTS = 2;
+    private static final boolean ROOT = System.getProperty("user.name", "").equals("root");
 
     private final Path folder;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
@@ -78,7 +88,7 @@ public final class VirtualReaders implements AutoCloseable {
             throw new IllegalArgumentException("no reader " + reader + " but " + ports.keySet());
         }
         log.clear();
-        InsertedPsam inserted = new InsertedPsam(port, card, answers);
+        InsertedPsam inserted = new InsertedPsam(wire(port), card, answers);
         cards.add(inserted);
         // a reader that has just begun tells of the card alone
         await("Card inserted into|Card ATR");
@@ -129,7 +139,7 @@ public final class VirtualReaders implements AutoCloseable {
     private Process begin(List<String> names) throws IOException, InterruptedException {
         if (!Files.exists(Path.of(DRIVER))) {
             throw new IOException("there is no virtual card reader on this machine (Debian: apt-get install pcscd"
-                    + " vsmartcard-vpcd)");
+                    + " vsmartcard-vpcd socat iproute2)");
         }
         Path run = Files.createDirectories(folder.resolve("run"));
         Path conf = Files.createDirectories(folder.resolve("conf"));
@@ -137,10 +147,11 @@ public final class VirtualReaders implements AutoCloseable {
         // the folder of its socket is fixed when it is built: ours lies over it, for this process alone
         Process process = new ProcessBuilder(
                         "unshare",
-                        System.getProperty("user.name", "").equals("root") ? "-m" : "-rm",
+                        ROOT ? "-mn" : "-rmn",
                         "sh",
                         "-c",
-                        "mkdir -p /run/pcscd && mount --bind \"$0\" /run/pcscd"
+                        "PATH=$PATH:/usr/sbin:/sbin; ip link set lo up"
+                                + " && mkdir -p /run/pcscd && mount --bind \"$0\" /run/pcscd"
                                 + " && exec pcscd --foreground --info --config \"$1\"",
                         run.toString(),
                         conf.toString())
@@ -153,6 +164,36 @@ public final class VirtualReaders implements AutoCloseable {
         await("daemon ready");
         awaitSocket();
         return process;
+    }
+
+    /** The process that is the service. */
+    long pid() {
+        return service.pid();
+    }
+
+    /** A connection to {@code port} in the service's network, by a socket that has a name in the file system instead. */
+    private SocketChannel wire(int port) throws IOException {
+        Path plug = folder.resolve("plug");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                Selector comes = Selector.open()) {
+            server.bind(UnixDomainSocketAddress.of(plug));
+            server.configureBlocking(false).register(comes, SelectionKey.OP_ACCEPT);
+            List<String> command = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid()), "--net"));
+            if (!ROOT) {
+                command.addAll(List.of("--user", "--preserve-credentials"));
+            }
+            command.addAll(List.of("socat", "UNIX-CONNECT:" + plug, "TCP:127.0.0.1:" + port + ",nodelay"));
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start();
+            if (comes.select(PATIENCE.toMillis()) == 0) {
+                throw new IOException("nobody connects " + plug + " to the reader: " + command);
+            }
+            return server.accept();
+        } finally {
+            Files.deleteIfExists(plug);
+        }
     }
 
     /** It says that it is ready a moment before it listens. */
@@ -172,11 +213,11 @@ public final class VirtualReaders implements AutoCloseable {
         }
     }
 
-    private String configuration(List<String> names) throws IOException {
+    private String configuration(List<String> names) {
         ports.clear();
         StringBuilder all = new StringBuilder();
         for (String name : names) {
-            int port = freePorts();
+            int port = FIRST_PORT + SLOTS * ports.size();
             ports.put(name, port);
             all.append(
                     """
@@ -212,18 +253,6 @@ public final class VirtualReaders implements AutoCloseable {
                 return;
             }
             seen.add(line);
-        }
-    }
-
-    /** Each reader of the driver has two slots, on neighbouring ports. */
-    private static int freePorts() throws IOException {
-        while (true) {
-            try (ServerSocket first = new ServerSocket(0);
-                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1)) {
-                return second.getLocalPort() - 1;
-            } catch (BindException taken) {
-                // another pair
-            }
         }
     }
 }
