@@ -1,24 +1,21 @@
 package org.noontide.operator.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.noontide.wire.operations.AcknowledgeRequest;
+import org.noontide.wire.operations.AlarmFilter;
 import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.AttemptView;
 import org.noontide.wire.operations.CardRequest;
 import org.noontide.wire.operations.CardsView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.EnrolmentView;
-import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.PlanView;
 import org.noontide.wire.operations.RehearsalView;
@@ -37,16 +34,12 @@ import org.noontide.wire.operations.TraitsRequest;
  * Asks a server what an operator can ask. Every call waits for the answer, and throws {@link ProblemException} where the
  * server refuses, another {@link IOException} where it cannot be reached or answers what is no answer. Any thread may call.
  */
-public final class NoontideClient {
-    private static final String TYPE = "Content-Type";
-    private static final String JSON = "application/json";
+public final class NoontideClient extends Asking {
     /** Half a gigabyte over a slow line, proved and put on the file server. */
     private static final Duration UPLOADING = Duration.ofHours(1);
 
     /** Some thousands, each with what is known about it. */
     private static final Duration ENROLLING = Duration.ofMinutes(5);
-
-    private final Line line;
 
     /**
      * A client of the server at {@code server}, such as {@code http://127.0.0.1:8080}.
@@ -54,7 +47,7 @@ public final class NoontideClient {
      * @param locale the language in which the server is to explain itself
      */
     public NoontideClient(URI server, String user, String password, Locale locale) {
-        this.line = new Line(server, user, password, locale);
+        super(new Line(server, user, password, locale));
     }
 
     public StatusView status() throws IOException {
@@ -72,11 +65,10 @@ public final class NoontideClient {
      * @param sent told how many bytes are on their way so far, on a thread of its own
      */
     public ReleaseView publish(Path file, LongConsumer sent) throws IOException {
-        return Answers.read(
-                line.ask(line.request("releases")
+        return ask(
+                request("releases", "application/zip")
                         .timeout(UPLOADING)
-                        .header(TYPE, "application/zip")
-                        .POST(new CountedBody(BodyPublishers.ofFile(file), sent))),
+                        .POST(new CountedBody(BodyPublishers.ofFile(file), sent)),
                 ReleaseView.class);
     }
 
@@ -96,18 +88,14 @@ public final class NoontideClient {
      * @return their secrets, which cannot be asked for again
      */
     public Page<EnrolmentView> enrolAll(Path csv) throws IOException {
-        return Answers.readPage(
-                line.ask(line.request("terminals")
-                        .timeout(ENROLLING)
-                        .header(TYPE, "text/csv")
-                        .POST(BodyPublishers.ofFile(csv))),
+        return askPage(
+                request("terminals", "text/csv").timeout(ENROLLING).POST(BodyPublishers.ofFile(csv)),
                 EnrolmentView.class);
     }
 
     /** Takes a terminal out of the fleet; the answer is how it stood. */
     public TerminalView decommission(String number) throws IOException {
-        return Answers.read(
-                line.ask(line.request("terminals/" + encoded(number)).DELETE()), TerminalView.class);
+        return delete("terminals/" + encoded(number), TerminalView.class);
     }
 
     public TerminalView terminal(String number) throws IOException {
@@ -116,26 +104,17 @@ public final class NoontideClient {
 
     /** Says what is known about a terminal, in the place of what was known before. */
     public TerminalView describe(String number, TraitsRequest traits) throws IOException {
-        return Answers.read(
-                line.ask(line.request("terminals/" + encoded(number) + "/traits")
-                        .header(TYPE, JSON)
-                        .PUT(body(traits))),
-                TerminalView.class);
+        return put("terminals/" + encoded(number) + "/traits", traits, TerminalView.class);
     }
 
     /** Says which cards a terminal must prove to have, in the place of any others. */
     public TerminalView enrolCard(String number, CardRequest card) throws IOException {
-        return Answers.read(
-                line.ask(line.request("terminals/" + encoded(number) + "/card")
-                        .header(TYPE, JSON)
-                        .PUT(body(card))),
-                TerminalView.class);
+        return put("terminals/" + encoded(number) + "/card", card, TerminalView.class);
     }
 
     /** A terminal need not prove to have any card any more. */
     public TerminalView removeCard(String number) throws IOException {
-        return Answers.read(
-                line.ask(line.request("terminals/" + encoded(number) + "/card").DELETE()), TerminalView.class);
+        return delete("terminals/" + encoded(number) + "/card", TerminalView.class);
     }
 
     /** By which keys the server proves cards, and how many terminals were refused for what. */
@@ -176,11 +155,7 @@ public final class NoontideClient {
 
     /** Does {@code command} to a rollout; the answer is how it stands after it. */
     public RolloutView command(long rollout, RolloutCommand command) throws IOException {
-        return Answers.read(
-                line.ask(line.request("rollouts/" + rollout + '/' + command.word())
-                        .header(TYPE, JSON)
-                        .POST(BodyPublishers.noBody())),
-                RolloutView.class);
+        return post("rollouts/" + rollout + '/' + command.word(), RolloutView.class);
     }
 
     /**
@@ -223,27 +198,13 @@ public final class NoontideClient {
         return page("alarms" + some(after, limit), AlarmView.class);
     }
 
-    private <T> T get(String path, Class<T> type) throws IOException {
-        return Answers.read(line.ask(line.request(path).GET()), type);
+    /** Of the same, those that nobody has acknowledged, or those that somebody has. */
+    public Page<AlarmView> alarms(AlarmFilter filter, Optional<String> after, int limit) throws IOException {
+        return page("alarms" + some(after, limit) + "&state=" + filter.word(), AlarmView.class);
     }
 
-    private <T> Page<T> page(String path, Class<T> type) throws IOException {
-        return Answers.readPage(line.ask(line.request(path).GET()), type);
-    }
-
-    private <T> T post(String path, Object view, Class<T> type) throws IOException {
-        return Answers.read(line.ask(line.request(path).header(TYPE, JSON).POST(body(view))), type);
-    }
-
-    private static BodyPublisher body(Object view) {
-        return BodyPublishers.ofByteArray(OperationsJson.LENIENT.write(view));
-    }
-
-    private static String some(Optional<String> after, int limit) {
-        return "?limit=" + limit + after.map(it -> "&after=" + encoded(it)).orElse("");
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    /** Says that who asks takes care of an alarm; the answer tells who was the first to say so. */
+    public AlarmView acknowledge(long alarm, Optional<String> note) throws IOException {
+        return post("alarms/" + alarm + "/acknowledge", new AcknowledgeRequest(note), AlarmView.class);
     }
 }

@@ -107,11 +107,16 @@ final class Asked {
     }
 
     Optional<String> query() {
-        return Optional.ofNullable(request.getParameter("query"));
+        return parameter("query");
     }
 
     Optional<String> after() {
-        return Optional.ofNullable(request.getParameter("after"));
+        return parameter("after");
+    }
+
+    /** What stands behind the path as {@code name}. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(request.getParameter(name));
     }
 
     int limit() throws Refusal {

@@ -187,7 +187,8 @@ final class Views {
                 failed.map(it -> it.fault().detail())
                         .or(() -> troubled.map(Alarm.OfRollout::detail))
                         .orElse(""),
-                alarm.raisedAt());
+                alarm.raisedAt(),
+                raised.acknowledged().map(it -> new AlarmView.Acknowledged(it.by(), it.at(), it.note())));
     }
 
     static StatisticView of(Statistic statistic) {

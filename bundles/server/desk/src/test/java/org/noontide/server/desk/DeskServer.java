@@ -78,7 +78,7 @@ final class DeskServer {
         add(context, new ReleasesResource(desk, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
         add(context, new TerminalsResource(desk, backing), "/terminals");
         add(context, new RolloutsResource(desk, gate, backing, approval, clock), "/rollouts");
-        add(context, new AlarmsResource(desk, backing), "/alarms");
+        add(context, new AlarmsResource(desk, backing, clock), "/alarms");
         context.addServlet(new ServletHolder(new StatusResource(desk, backing, "0.1.0")), StatusResource.PATH);
         context.addServlet(new ServletHolder(new CardsResource(desk, backing)), CardsResource.PATH);
         context.addServlet(new ServletHolder(new UnknownResource(desk)), UnknownResource.PATH);

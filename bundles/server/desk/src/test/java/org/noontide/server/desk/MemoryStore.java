@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.noontide.server.fleet.Acknowledgement;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
@@ -149,6 +150,23 @@ final class MemoryStore extends UnaskedStore {
     public List<RaisedAlarm> alarms(long after, int limit) {
         demandUp();
         return alarms.stream().filter(it -> it.number() > after).limit(limit).toList();
+    }
+
+    @Override
+    public List<RaisedAlarm> alarms(boolean acknowledged, long after, int limit) {
+        return alarms(after, Integer.MAX_VALUE).stream()
+                .filter(it -> it.acknowledged().isPresent() == acknowledged)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<RaisedAlarm> acknowledge(long number, Acknowledgement acknowledgement) {
+        demandUp();
+        alarms.replaceAll(it -> it.number() == number && it.acknowledged().isEmpty()
+                ? new RaisedAlarm(number, it.alarm(), Optional.of(acknowledgement))
+                : it);
+        return alarms.stream().filter(it -> it.number() == number).findFirst();
     }
 
     @Override

@@ -18,7 +18,8 @@ public sealed interface Alarm {
     Instant raisedAt();
 
     /**
-     * One delivery has failed for good. There is exactly one for a delivery, however often it is found to have failed.
+     * One delivery has failed for good. There is exactly one for it, however often it is found to have failed, and another only
+     * where an operator had it tried again and that failed, too.
      *
      * @param delivery the rollout and the terminal
      * @param running what the terminal runs: its latest local version

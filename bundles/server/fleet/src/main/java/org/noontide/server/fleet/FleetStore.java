@@ -102,7 +102,7 @@ public interface FleetStore extends CardRecords {
 
     /**
      * Begins another attempt of each delivery of {@code rollout} that has ended as failed and whose terminal is enrolled: it is
-     * PLANNED and delayed, to be looked at from {@code now} on.
+     * PLANNED and delayed, to be looked at from {@code now} on. Where that fails, too, there may be another alarm of it.
      *
      * @return how many
      */
@@ -182,7 +182,7 @@ public interface FleetStore extends CardRecords {
     /**
      * Commits {@code progress}: writes the deliveries, for each that was ordered the row of its attempt, the marks, the
      * sightings, the alarms and the admissions, and keeps the waves' tallies and the rollouts' skew. An alarm that there is
-     * already is left out.
+     * already, of the same attempt where it is of a delivery, is left out.
      */
     void commit(Progress progress);
 
@@ -193,6 +193,21 @@ public interface FleetStore extends CardRecords {
      * @param limit 1 to 1,000
      */
     List<RaisedAlarm> alarms(long after, int limit);
+
+    /**
+     * The next alarms by number of those that are acknowledged, or of those that are not.
+     *
+     * @param after number where to go on, exclusive; 0 for the first
+     * @param limit 1 to 1,000
+     */
+    List<RaisedAlarm> alarms(boolean acknowledged, long after, int limit);
+
+    /**
+     * Remembers that someone takes care of the alarm {@code number}. Where someone did already, nothing is changed.
+     *
+     * @return the alarm as it stands then; nothing where there is none
+     */
+    Optional<RaisedAlarm> acknowledge(long number, Acknowledgement acknowledgement);
 
     /** The number of the last alarm; 0 where there is none. */
     long lastAlarm();

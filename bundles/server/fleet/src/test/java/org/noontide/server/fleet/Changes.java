@@ -58,6 +58,11 @@ final class Changes {
         return new Progress(List.of(new Progress.Change(before, after)), List.of(), List.of(), List.of());
     }
 
+    /** Nothing but {@code alarms}. */
+    static Progress alarms(Alarm... alarms) {
+        return new Progress(List.of(), List.of(), List.of(), List.of(alarms));
+    }
+
     /** The terminal {@code number} says that it runs the release {@code sequence}. */
     static Progress runs(String number, long sequence) {
         Optional<ReleaseId> running = Optional.of(StoreUnderTest.kiosk(sequence));

@@ -19,6 +19,7 @@ public abstract class FleetStoreContract
                 DeliveriesContract,
                 ProgressContract,
                 AlarmsContract,
+                AcknowledgingContract,
                 StatisticsContract,
                 SkewContract,
                 CardsContract {}

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.noontide.server.fleet.Acknowledgement;
 import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.FleetStore;
@@ -19,6 +22,7 @@ import org.noontide.wire.protocol.RolloutId;
 /** The alarms of a store that forgets with its process, and fails where the test wants it to. */
 abstract class MemoryAlarms implements FleetStore {
     private final List<RaisedAlarm> alarms = new ArrayList<>();
+    private final Set<List<Object>> subjects = new HashSet<>();
     private final Map<String, AlertCursor> cursors = new HashMap<>();
     private final List<Instant> taken = new ArrayList<>();
     private boolean failing;
@@ -32,9 +36,14 @@ abstract class MemoryAlarms implements FleetStore {
         return List.copyOf(taken);
     }
 
-    /** Keeps {@code alarm}, but for a second one of its delivery, or of its rollout and trouble. */
-    final synchronized void keep(Alarm alarm) {
-        if (alarms.stream().noneMatch(raised -> subject(raised.alarm()).equals(subject(alarm)))) {
+    /** Keeps {@code alarm} of a first attempt. */
+    final void keep(Alarm alarm) {
+        keep(alarm, 1);
+    }
+
+    /** Keeps {@code alarm}, but for a second one of this attempt of its delivery, or of its rollout and trouble. */
+    final synchronized void keep(Alarm alarm, int attempt) {
+        if (subjects.add(subject(alarm, attempt))) {
             // numbers may be left out
             alarms.add(new RaisedAlarm(lastAlarm() + 1 + alarms.size() % 2, alarm));
         }
@@ -47,6 +56,16 @@ abstract class MemoryAlarms implements FleetStore {
                 .filter(raised -> raised.number() > after)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<RaisedAlarm> alarms(boolean acknowledged, long after, int limit) {
+        throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    @Override
+    public Optional<RaisedAlarm> acknowledge(long number, Acknowledgement acknowledgement) {
+        throw new UnsupportedOperationException("the engine does not ask");
     }
 
     @Override
@@ -83,10 +102,10 @@ abstract class MemoryAlarms implements FleetStore {
         throw new UnsupportedOperationException("the engine does not ask");
     }
 
-    private static List<Object> subject(Alarm alarm) {
+    private static List<Object> subject(Alarm alarm, int attempt) {
         return alarm instanceof Alarm.OfRollout whole
                 ? List.of(whole.rollout(), whole.trouble())
-                : List.of(((Alarm.OfDelivery) alarm).delivery());
+                : List.of(((Alarm.OfDelivery) alarm).delivery(), attempt);
     }
 
     final synchronized void works() {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.noontide.server.fleet.Admission;
+import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
@@ -228,9 +229,15 @@ final class MemoryFleet extends MemoryRollouts {
         }
         progress.marks().forEach(mark -> marks.put(mark.terminal(), mark));
         progress.sightings().forEach(this::seen);
-        progress.alarms().forEach(this::keep);
+        progress.alarms().forEach(alarm -> keep(alarm, attempt(alarm)));
         progress.admissions().forEach(admission -> admissions.put(admission.delivery(), admission));
         commits.add(progress);
+    }
+
+    private int attempt(Alarm alarm) {
+        return alarm instanceof Alarm.OfDelivery failed
+                ? delivery(failed.rollout(), failed.delivery().terminal()).attempt()
+                : 0;
     }
 
     private void seen(Sighting sighting) {

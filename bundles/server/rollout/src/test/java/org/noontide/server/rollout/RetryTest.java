@@ -40,6 +40,20 @@ class RetryTest {
     }
 
     @Test
+    void what_fails_once_more_is_told_once_more() {
+        RolloutId rollout = failed();
+        server.does(rollout, Command.RETRY, "olga");
+        server.exchanges();
+
+        server.cabinet().fails();
+        server.exchanges();
+
+        assertThat(server.fleet.alarms(0, 10))
+                .extracting(raised -> raised.alarm().rollout())
+                .containsExactly(rollout, rollout);
+    }
+
+    @Test
     void of_a_rollout_that_is_held_nothing_goes_out_before_it_goes_on() {
         RolloutId rollout = failed();
         server.does(rollout, Command.PAUSE, "olga");

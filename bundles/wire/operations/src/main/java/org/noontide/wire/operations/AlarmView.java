@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param trouble what is wrong with the rollout as a whole: TOO_MANY_FAILED, POLICY_FAILS or NOT_UNDONE
  * @param detail the same for a person
  * @param raisedAt when the server found out
+ * @param acknowledged who takes care of it; absent while nobody does
  */
 public record AlarmView(
         long number,
@@ -26,4 +27,40 @@ public record AlarmView(
         Optional<String> reason,
         Optional<String> trouble,
         String detail,
-        Instant raisedAt) {}
+        Instant raisedAt,
+        Optional<Acknowledged> acknowledged) {
+
+    /** An alarm that nobody has acknowledged. */
+    public AlarmView(
+            long number,
+            long rollout,
+            Optional<String> terminal,
+            String application,
+            String version,
+            Optional<String> running,
+            Optional<String> reason,
+            Optional<String> trouble,
+            String detail,
+            Instant raisedAt) {
+        this(
+                number,
+                rollout,
+                terminal,
+                application,
+                version,
+                running,
+                reason,
+                trouble,
+                detail,
+                raisedAt,
+                Optional.empty());
+    }
+
+    /**
+     * That someone takes care of it.
+     *
+     * @param by the operator
+     * @param note what is to be known of that
+     */
+    public record Acknowledged(String by, Instant at, Optional<String> note) {}
+}

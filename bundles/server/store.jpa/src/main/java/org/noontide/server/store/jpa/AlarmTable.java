@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.noontide.server.fleet.Acknowledgement;
 import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.DeliveryId;
@@ -21,11 +23,24 @@ import org.noontide.wire.protocol.TerminalId;
 
 /** Keeps alarms, and how far each channel has told them. */
 final class AlarmTable {
-    static final String PAGE =
+    private static final String SELECT =
             """
             select ID, ROLLOUT_ID, TERMINAL, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE, \
-            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, TROUBLE, RAISED_AT \
-            from ALARM where ID > ? order by ID fetch first ? rows only""";
+            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, TROUBLE, RAISED_AT, \
+            ACKNOWLEDGED_BY, ACKNOWLEDGED_AT, ACKNOWLEDGED_NOTE from ALARM\s""";
+    private static final String PAGE = SELECT + "where ID > ? order by ID fetch first ? rows only";
+
+    /** What is a comment in other databases keeps Derby from walking through what is acknowledged. */
+    private static final String PAGE_OF_SOME = SELECT
+            + """
+            --DERBY-PROPERTIES index=ALARM_OPEN
+            where IS_OPEN = ? and ID > ? order by ID fetch first ? rows only""";
+
+    private static final String ONE = SELECT + "where ID = ?";
+    private static final String ACKNOWLEDGE =
+            """
+            update ALARM set IS_OPEN = 0, ACKNOWLEDGED_BY = ?, ACKNOWLEDGED_AT = ?, ACKNOWLEDGED_NOTE = ? \
+            where ID = ? and IS_OPEN = 1""";
     static final String LAST = "select max(ID) from ALARM";
     private static final String CURSOR = "select TOLD, TELLING from ALERT_CURSOR where CHANNEL = ?";
     private static final String CURSOR_MOVES = "update ALERT_CURSOR set TOLD = ?, TELLING = ? where CHANNEL = ?";
@@ -34,12 +49,13 @@ final class AlarmTable {
     /** An insert that is left out where there is an alarm already, in the words that both databases have. */
     private static final String OF_DELIVERY =
             """
-            insert into ALARM (ROLLOUT_ID, TERMINAL, TROUBLE, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE, \
-            RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT) \
-            select D.ROLLOUT_ID, D.TERMINAL, 0, cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), \
+            insert into ALARM (ROLLOUT_ID, TERMINAL, TROUBLE, ATTEMPT, RELEASE_APPLICATION, RELEASE_VERSION, \
+            RELEASE_SEQUENCE, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT) \
+            select D.ROLLOUT_ID, D.TERMINAL, 0, D.ATTEMPT, cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), \
             cast(? as varchar(64)), cast(? as varchar(64)), cast(? as bigint), cast(? as smallint), \
             cast(? as varchar(500)), cast(? as bigint) from DELIVERY D where D.ROLLOUT_ID = ? and D.TERMINAL = ? \
-            and not exists (select 1 from ALARM A where A.TERMINAL = D.TERMINAL and A.ROLLOUT_ID = D.ROLLOUT_ID)""";
+            and not exists (select 1 from ALARM A where A.TERMINAL = D.TERMINAL and A.ROLLOUT_ID = D.ROLLOUT_ID \
+            and A.TROUBLE = 0 and A.ATTEMPT = D.ATTEMPT)""";
 
     private static final String OF_ROLLOUT =
             """
@@ -78,17 +94,28 @@ final class AlarmTable {
     }
 
     static List<RaisedAlarm> page(Connection connection, long after, int limit) throws SQLException {
-        List<RaisedAlarm> alarms = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(PAGE)) {
-            query.setLong(1, after);
-            query.setInt(2, limit);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    alarms.add(new RaisedAlarm(row.getLong("ID"), alarm(row)));
-                }
+        return alarms(connection, Clause.of(PAGE, after, limit));
+    }
+
+    static List<RaisedAlarm> page(Connection connection, boolean acknowledged, long after, int limit)
+            throws SQLException {
+        return alarms(connection, Clause.of(PAGE_OF_SOME, acknowledged ? 0 : 1, after, limit));
+    }
+
+    static Optional<RaisedAlarm> acknowledge(Connection connection, long number, Acknowledgement acknowledgement)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(ACKNOWLEDGE)) {
+            update.setString(1, Columns.storable(acknowledgement.by()));
+            update.setLong(2, acknowledgement.at().toEpochMilli());
+            if (acknowledgement.note().isPresent()) {
+                update.setString(3, Columns.storable(acknowledgement.note().get()));
+            } else {
+                update.setNull(3, Types.VARCHAR);
             }
+            update.setLong(4, number);
+            update.executeUpdate();
         }
-        return alarms;
+        return alarms(connection, Clause.of(ONE, number)).stream().findFirst();
     }
 
     /** Of no row the greatest number is null, which reads 0. */
@@ -122,6 +149,26 @@ final class AlarmTable {
             statement.setString(3, cursor.channel());
             return statement.executeUpdate();
         }
+    }
+
+    private static List<RaisedAlarm> alarms(Connection connection, Clause clause) throws SQLException {
+        List<RaisedAlarm> alarms = new ArrayList<>();
+        try (PreparedStatement query = clause.prepared(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                alarms.add(new RaisedAlarm(row.getLong("ID"), alarm(row), acknowledgement(row)));
+            }
+        }
+        return alarms;
+    }
+
+    private static Optional<Acknowledgement> acknowledgement(ResultSet row) throws SQLException {
+        Optional<Instant> at = Columns.instant(row, "ACKNOWLEDGED_AT");
+        if (at.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Acknowledgement(
+                row.getString("ACKNOWLEDGED_BY"), at.get(), Optional.ofNullable(row.getString("ACKNOWLEDGED_NOTE"))));
     }
 
     private static Alarm alarm(ResultSet row) throws SQLException {

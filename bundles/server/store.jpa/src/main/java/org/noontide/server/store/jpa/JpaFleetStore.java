@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.noontide.server.fleet.Acknowledgement;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
+import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.Release;
 import org.noontide.server.fleet.Rollout;
@@ -132,6 +134,13 @@ public final class JpaFleetStore extends StoreQuestions {
     @Override
     public void commit(Progress progress) {
         write("commit progress", connection -> new ProgressWriter(connection).write(progress));
+    }
+
+    @Override
+    public Optional<RaisedAlarm> acknowledge(long number, Acknowledgement acknowledgement) {
+        return write(
+                "acknowledge alarm " + number,
+                connection -> AlarmTable.acknowledge(connection, number, acknowledgement));
     }
 
     @Override

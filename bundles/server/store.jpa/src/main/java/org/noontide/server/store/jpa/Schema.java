@@ -21,8 +21,13 @@ import org.noontide.wire.protocol.Sha256;
  */
 final class Schema {
     /** In order; the first has version 1. A script that was ever released is never changed: another is added. */
-    static final List<String> SCRIPTS =
-            List.of("V001__fleet.sql", "V002__alarms.sql", "V003__rollouts.sql", "V004__skew.sql", "V005__cards.sql");
+    static final List<String> SCRIPTS = List.of(
+            "V001__fleet.sql",
+            "V002__alarms.sql",
+            "V003__rollouts.sql",
+            "V004__skew.sql",
+            "V005__cards.sql",
+            "V006__acknowledged.sql");
 
     private static final String RECORD =
             """

@@ -165,6 +165,12 @@ abstract class StoreQuestions implements FleetStore {
     }
 
     @Override
+    public List<RaisedAlarm> alarms(boolean acknowledged, long after, int limit) {
+        requireWithin(limit, LONGEST_PAGE);
+        return read("read alarms", connection -> AlarmTable.page(connection, acknowledged, after, limit));
+    }
+
+    @Override
     public long lastAlarm() {
         return read("read the last alarm", AlarmTable::last);
     }

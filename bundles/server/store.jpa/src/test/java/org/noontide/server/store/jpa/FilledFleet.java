@@ -47,6 +47,8 @@ final class FilledFleet {
                         + " RELEASE_SEQUENCE, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON,"
                         + " FAULT_DETAIL, RAISED_AT) select ROLLOUT_ID, TERMINAL, 'kiosk', '2.0.0', 2, 'kiosk', '1.0.0',"
                         + " 1, 1, '', SWITCH_AT from DELIVERY");
+                statement.executeUpdate("update ALARM set ACKNOWLEDGED_BY = 'li', ACKNOWLEDGED_AT = 1, IS_OPEN = 0"
+                        + " where TERMINAL not like '%000'");
                 statement.executeUpdate("insert into STATISTIC (ROLLOUT_ID, TAKEN_AT, NORMAL_COUNT, DELAYED_COUNT,"
                         + " FAILED_COUNT, INSTALLED_COUNT) select ROLLOUT_ID, " + NOW.toEpochMilli()
                         + " + row_number() over (), 1, 0, 0, 0"

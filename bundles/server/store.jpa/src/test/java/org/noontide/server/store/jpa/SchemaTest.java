@@ -170,6 +170,26 @@ class SchemaTest {
     }
 
     @Test
+    void alarms_from_before_are_open_and_of_the_attempt_that_their_delivery_is_at() throws Exception {
+        List<Script> shipped = Schema.shipped().scripts();
+        apply(shipped.subList(0, 5).toArray(Script[]::new));
+        execute("insert into DELIVERY (ROLLOUT_ID, TERMINAL, FROM_APPLICATION, FROM_VERSION, FROM_SEQUENCE, SWITCH_AT,"
+                + " ATTEMPT, STAGE, STANDING, ATTEMPTED_AT, CHANGED_AT, IS_OPEN, DOWNLOADED)"
+                + " values (1, 'A-1', 'a', '1', 1, 9, 3, 9, 3, 1, 1, 0, 0)");
+        for (String subject : List.of("'A-1', 0", "'GONE', 0", "'', 1")) {
+            execute("insert into ALARM (ROLLOUT_ID, RELEASE_APPLICATION, RELEASE_VERSION, RELEASE_SEQUENCE,"
+                    + " RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, FAULT_REASON, FAULT_DETAIL, RAISED_AT, TERMINAL,"
+                    + " TROUBLE) values (1, 'a', '1', 1, 'a', '1', 1, 1, '', 1, " + subject + ")");
+        }
+
+        apply(shipped.subList(0, 6).toArray(Script[]::new));
+
+        assertThat(count("ALARM where IS_OPEN = 1 and ACKNOWLEDGED_AT is null")).isEqualTo(3);
+        assertThat(count("ALARM where ATTEMPT = 3 and TERMINAL = 'A-1'")).isOne();
+        assertThat(count("ALARM where ATTEMPT = 0")).isEqualTo(2);
+    }
+
+    @Test
     void text_is_told_to_sort_by_code_point_where_the_database_might_not() {
         Script script = new Script("V001__c.sql", "create table C (A varchar(3) /*C*/ not null);");
 

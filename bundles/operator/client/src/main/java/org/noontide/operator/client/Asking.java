@@ -1,0 +1,77 @@
+package org.noontide.operator.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+import org.noontide.wire.operations.OperationsJson;
+import org.noontide.wire.operations.Page;
+
+/** How questions become requests and answers become records, over one line. */
+abstract class Asking {
+    private static final String TYPE = "Content-Type";
+    private static final String JSON = "application/json";
+
+    private final Line line;
+
+    Asking(Line line) {
+        this.line = line;
+    }
+
+    final HttpRequest.Builder request(String path) {
+        return line.request(path);
+    }
+
+    final HttpRequest.Builder request(String path, String type) {
+        return line.request(path).header(TYPE, type);
+    }
+
+    final <T> T ask(HttpRequest.Builder request, Class<T> type) throws IOException {
+        return Answers.read(line.ask(request), type);
+    }
+
+    final <T> Page<T> askPage(HttpRequest.Builder request, Class<T> type) throws IOException {
+        return Answers.readPage(line.ask(request), type);
+    }
+
+    final <T> T get(String path, Class<T> type) throws IOException {
+        return ask(request(path).GET(), type);
+    }
+
+    final <T> Page<T> page(String path, Class<T> type) throws IOException {
+        return askPage(request(path).GET(), type);
+    }
+
+    final <T> T post(String path, Object view, Class<T> type) throws IOException {
+        return ask(request(path, JSON).POST(body(view)), type);
+    }
+
+    /** Posts what its path says whole. */
+    final <T> T post(String path, Class<T> type) throws IOException {
+        return ask(request(path, JSON).POST(BodyPublishers.noBody()), type);
+    }
+
+    final <T> T put(String path, Object view, Class<T> type) throws IOException {
+        return ask(request(path, JSON).PUT(body(view)), type);
+    }
+
+    final <T> T delete(String path, Class<T> type) throws IOException {
+        return ask(request(path).DELETE(), type);
+    }
+
+    static String some(Optional<String> after, int limit) {
+        return "?limit=" + limit + after.map(it -> "&after=" + encoded(it)).orElse("");
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+
+    private static BodyPublisher body(Object view) {
+        return BodyPublishers.ofByteArray(OperationsJson.LENIENT.write(view));
+    }
+}
