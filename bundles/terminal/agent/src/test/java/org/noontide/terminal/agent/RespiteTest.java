@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noontide.terminal.device.Health;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.Switching;
 
@@ -70,6 +71,18 @@ class RespiteTest {
         world.steps.pass(Duration.ofHours(1));
 
         told(SWITCHED_AT);
+        assertThat(world.slot.proofs()).isEqualTo(1);
+    }
+
+    @Test
+    void the_order_heard_again_begins_the_probation_and_the_end_of_the_respite_does_not_disturb_it()
+            throws IOException {
+        CompletableFuture<Health> health = world.slot.probation();
+        world.server.order(world.order(7, 1, 2));
+
+        world.steps.pass(Update.RESPITE.multipliedBy(2));
+
+        assertThat(health).isNotDone();
         assertThat(world.slot.proofs()).isEqualTo(1);
     }
 
