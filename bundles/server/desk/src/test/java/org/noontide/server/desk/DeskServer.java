@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ final class DeskServer {
     final MemoryStore store = new MemoryStore();
     final MemoryArtifacts artifacts = new MemoryArtifacts();
     final MemoryRollouts rollouts = new MemoryRollouts();
+
+    /** All that can be asked of it. */
+    final List<Route> routes;
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -75,12 +79,15 @@ final class DeskServer {
                 isWhole ? ticketGate : null,
                 List.of(ticketGate, () -> Map.of(CardRefusal.WRONG_SIM, 3L)));
         ServletContextHandler context = new ServletContextHandler("/");
-        add(context, new ReleasesResource(desk, backing, new Intake(backing, folder, LONGEST, clock)), "/releases");
-        add(context, new TerminalsResource(desk, backing), "/terminals");
-        add(context, new RolloutsResource(desk, gate, backing, approval, clock), "/rollouts");
-        add(context, new AlarmsResource(desk, backing, clock), "/alarms");
-        context.addServlet(new ServletHolder(new StatusResource(desk, backing, "0.1.0")), StatusResource.PATH);
-        context.addServlet(new ServletHolder(new CardsResource(desk, backing)), CardsResource.PATH);
+        routes = add(
+                context,
+                new ReleasesResource(desk, backing, new Intake(backing, folder, LONGEST, clock)),
+                new TerminalsResource(desk, backing),
+                new RolloutsResource(desk, gate, backing, approval, clock),
+                new AlarmsResource(desk, backing, clock),
+                new StatusResource(desk, backing, "0.1.0"),
+                new CardsResource(desk, backing),
+                new DocumentResource(desk));
         context.addServlet(new ServletHolder(new UnknownResource(desk)), UnknownResource.PATH);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -148,9 +155,21 @@ final class DeskServer {
         return Operators.of(admin, Map.of(".password.li", PASSWORD + "s"), random);
     }
 
-    private static void add(ServletContextHandler context, Resource resource, String path) {
-        context.addServlet(new ServletHolder(resource), Resource.ROOT + path);
-        context.addServlet(new ServletHolder(resource), Resource.ROOT + path + "/*");
+    /** Puts each of {@code resources} below the first part of its paths, as its component does. */
+    private static List<Route> add(ServletContextHandler context, Resource... resources) {
+        List<Route> all = new ArrayList<>();
+        for (Resource resource : resources) {
+            ServletHolder holder = new ServletHolder(resource);
+            all.addAll(resource.routes());
+            resource.routes().stream()
+                    .map(route -> Resource.ROOT + '/' + route.toString().split("/", -1)[1])
+                    .distinct()
+                    .forEach(root -> {
+                        context.addServlet(holder, root);
+                        context.addServlet(holder, root + "/*");
+                    });
+        }
+        return all;
     }
 
     private static Connection connection(String name, ConnectionState state) {
