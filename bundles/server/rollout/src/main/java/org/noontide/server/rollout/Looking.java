@@ -28,13 +28,19 @@ final class Looking {
         this.resend = resend;
     }
 
-    /** The draft of what becomes of {@code due} at {@code now}; each of them ends or is looked at later. */
-    Draft look(List<Delivery> due, Instant now) {
+    /**
+     * The draft of what becomes of {@code due} at {@code now}; each of them ends or is looked at later.
+     *
+     * @param behind true where more was said than was heard: nothing is said again then, since the answer may be among it,
+     *     and every repetition would bring one more
+     */
+    Draft look(List<Delivery> due, Instant now, boolean behind) {
         List<Step> steps = new ArrayList<>(due.size());
         Set<TerminalId> ordered = new LinkedHashSet<>();
         Set<DeliveryId> sent = new LinkedHashSet<>();
         for (Delivery delivery : due) {
-            Step step = step(delivery, now);
+            Step judged = step(delivery, now);
+            Step step = behind ? judged.unrepeated() : judged;
             steps.add(step);
             if (step.act() == Step.Act.ORDER) {
                 ordered.add(delivery.id().terminal());

@@ -70,6 +70,11 @@ final class Mailbox implements Receiver {
         return messages;
     }
 
+    /** True where {@code many} or more are left to take. */
+    boolean holds(int many) {
+        return queue.size() >= many;
+    }
+
     /** True where something is left to take. */
     boolean hasMore() {
         return !queue.isEmpty();

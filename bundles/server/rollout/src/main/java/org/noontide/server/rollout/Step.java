@@ -98,6 +98,11 @@ record Step(Delivery delivery, Act act) {
         return new Step(noLaterThan(delivery, now.plus(resend)), Act.NONE);
     }
 
+    /** The same without what it would say again; its next look is due as if it had said it. */
+    Step unrepeated() {
+        return act == Act.REPEAT || act == Act.WITHDRAW ? new Step(delivery, Act.NONE) : this;
+    }
+
     private static Step ordered(Delivery delivery, int attempt, Instant now, RolloutRules rules, Duration resend) {
         Delivery ordered = Deliveries.ordered(delivery, attempt, now, rules);
         return new Step(lookedAtBy(ordered, now, now.plus(resend), resend), Act.ORDER);

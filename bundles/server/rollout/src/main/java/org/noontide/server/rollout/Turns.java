@@ -197,7 +197,7 @@ final class Turns {
         boolean advanced = courses.follow(now);
         List<Delivery> due = store.due(now, batch);
         if (!due.isEmpty() || campaigns.isComplaining()) {
-            act(looking.look(due, now), now);
+            act(looking.look(due, now, mailbox.holds(batch)), now);
         }
         nextBeat = due.size() < batch && !moreJoin && !advanced ? now.plus(beat) : now;
     }

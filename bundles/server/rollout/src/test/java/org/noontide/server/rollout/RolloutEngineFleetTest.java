@@ -16,6 +16,7 @@ import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Tally;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
+import org.noontide.wire.protocol.UpdateOrder;
 
 class RolloutEngineFleetTest {
 
@@ -34,6 +35,32 @@ class RolloutEngineFleetTest {
 
         assertThat(server.engine().dropped()).isPositive();
         assertThat(server.fleet.rollout(rollout).orElseThrow().tally()).isEqualTo(new Tally(100, 0, 0, 100));
+    }
+
+    @Test
+    void an_engine_that_is_behind_does_not_order_again_what_may_be_answered_already() {
+        Server server = new Server(31, new RolloutEngine.Pace(Duration.ofSeconds(1), Given.RESEND, 1_000, 10));
+        Cabinet silent = server.cabinet();
+        server.plans(NEW);
+        server.turns();
+        server.delivers();
+        server.cabinets.values().stream()
+                .filter(cabinet -> !cabinet.equals(silent))
+                .forEach(cabinet -> cabinet.repeats().forEach(server.bus::says));
+
+        server.passes(Given.RESEND);
+        List<UpdateOrder> behind = orders(server);
+        server.passes(Given.RESEND);
+
+        assertThat(behind).isEmpty();
+        assertThat(orders(server)).extracting(UpdateOrder::terminal).containsExactly(silent.id());
+    }
+
+    private static List<UpdateOrder> orders(Server server) {
+        return server.bus.takeSent().stream()
+                .filter(UpdateOrder.class::isInstance)
+                .map(UpdateOrder.class::cast)
+                .toList();
     }
 
     @Test
