@@ -51,8 +51,7 @@ final class Intake {
     Release take(InputStream body) throws Refusal, IOException {
         backing.store();
         backing.artifacts();
-        Files.createDirectories(folder);
-        Path file = Files.createTempFile(folder, "upload-", ".zip");
+        Path file = room();
         try {
             long size = copy(body, file);
             Proved proved = prove(file, size);
@@ -67,6 +66,21 @@ final class Intake {
         }
     }
 
+    private Path room() throws Refusal {
+        try {
+            Files.createDirectories(folder);
+            return Files.createTempFile(folder, "upload-", ".zip");
+        } catch (IOException e) {
+            throw full(e);
+        }
+    }
+
+    /** Whatever it is that keeps us from writing there: space is what is lacking by far the most often. */
+    private static Refusal full(IOException e) {
+        LOG.error("an upload cannot be kept: {}", e.toString());
+        return Refusal.unavailable("disk");
+    }
+
     private long copy(InputStream body, Path file) throws Refusal, IOException {
         long size = 0;
         byte[] buffer = new byte[BUFFER];
@@ -76,10 +90,18 @@ final class Intake {
                 if (size > longest) {
                     throw Refusal.at("archive", Trouble.TOO_LARGE, "archive.long", Long.toString(longest));
                 }
-                out.write(buffer, 0, read);
+                write(out, buffer, read);
             }
         }
         return size;
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int length) throws Refusal {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw full(e);
+        }
     }
 
     private static Proved prove(Path file, long size) throws Refusal, IOException {

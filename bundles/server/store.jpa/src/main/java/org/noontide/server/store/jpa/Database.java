@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
@@ -79,6 +80,7 @@ public final class Database implements Connection {
     private final ScheduledExecutorService beats;
     private final Health health;
     private final AtomicReference<@Nullable Session> open = new AtomicReference<>();
+    private final AtomicBoolean dead = new AtomicBoolean();
 
     @Activate
     public Database(
@@ -194,6 +196,7 @@ public final class Database implements Connection {
             if (Failure.isOutage(e)) {
                 health.broken(Failure.sentence(e));
             }
+            dead.compareAndSet(false, Failure.isEnd(e));
             throw new StoreException(attempted + ": " + Failure.sentence(e), e);
         }
     }
@@ -211,6 +214,10 @@ public final class Database implements Connection {
     /** Opens what is not open, and asks what is down whether it is well again, since perhaps nobody else asks. */
     private void beat() {
         try {
+            if (dead.getAndSet(false)) {
+                close();
+                DerbyDriver.letGo(driver);
+            }
             if (open.get() == null) {
                 openNow();
             } else if (!health.state().up()) {

@@ -85,6 +85,13 @@ public final class DerbyDriver implements DataSourceFactory {
         }
     }
 
+    /** Lets go of a database of {@code driver} that has ended by itself, or it would be found again as it ended. */
+    static void letGo(DataSourceFactory driver) {
+        if (driver instanceof DerbyDriver derby) {
+            derby.stop();
+        }
+    }
+
     private static <T extends EmbeddedDataSource> T located(T source, @Nullable Properties properties) {
         if (properties == null) {
             return source;

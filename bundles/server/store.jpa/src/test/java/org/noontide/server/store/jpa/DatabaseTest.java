@@ -11,15 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.server.fleet.StoreException;
 
 class DatabaseTest {
     private final DerbyDriver driver = new DerbyDriver();
     private final CountDownLatch open = new CountDownLatch(1);
+    private final AtomicInteger opened = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     @BeforeEach
@@ -106,6 +110,24 @@ class DatabaseTest {
         database.stop();
     }
 
+    @ParameterizedTest(name = "after {0}")
+    @ValueSource(strings = {"XSLA0", "XSDG0", "XJ001", "25502"})
+    void a_database_that_ended_by_itself_is_opened_anew(String state, @TempDir Path directory) throws Exception {
+        String url = "jdbc:derby:" + directory.resolve("full") + ";create=true";
+        Database database = database(url, Schema.shipped());
+        database.start();
+        assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> database.inTransaction("try", connection -> {
+                    throw new SQLException("No space left on device", state);
+                }));
+
+        Opening.await(() -> opened.get() == 2);
+        assertThat(new JpaFleetStore(database).rollouts()).isEmpty();
+        database.stop();
+    }
+
     private Database database(String url, Schema schema) {
         return new Database(
                 driver,
@@ -114,7 +136,10 @@ class DatabaseTest {
                 Duration.ofMillis(100),
                 schema,
                 Clock.systemUTC(),
-                open::countDown,
+                () -> {
+                    opened.incrementAndGet();
+                    open.countDown();
+                },
                 closed::countDown);
     }
 
