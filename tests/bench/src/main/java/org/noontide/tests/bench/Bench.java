@@ -8,18 +8,19 @@ import picocli.CommandLine.Command;
         name = "noontide bench",
         mixinStandardHelpOptions = true,
         description = "Measures and tries parts of the products on this machine.",
-        subcommands = {Beat.class, FleetUpdate.class, PowerCut.class, Skew.class},
+        subcommands = {Beat.class, Faults.class, FleetUpdate.class, PowerCut.class, Skew.class},
         footer = {
             "",
             "Examples:",
             "  ./noontide bench beat --deliveries 100000",
+            "  ./noontide bench faults --runs kill,disk",
             "  ./noontide bench fleet --terminals 1000",
             "  ./noontide bench powercut --rounds 200",
             "  ./noontide bench skew"
         })
 public final class Bench {
     public static void main(String... arguments) {
-        CommandLine line = new CommandLine(new Bench());
+        CommandLine line = new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
         System.exit(arguments.length == 0 ? usage(line) : line.execute(arguments));
     }
 

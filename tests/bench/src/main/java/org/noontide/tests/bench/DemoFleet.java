@@ -13,16 +13,20 @@ import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 
 /** The fleet that a measurement updates: of the demo's sample application, from its first release to its second. */
-final class DemoFleet {
-    static final String MODEL = "N60";
-    static final ReleaseId OLD = new ReleaseId(Site.APPLICATION, new ReleaseVersion(Site.OLD), 100);
+public final class DemoFleet {
+    /** The hardware model of all. */
+    public static final String MODEL = "N60";
+    /** What all run at first. */
+    public static final ReleaseId OLD = new ReleaseId(Site.APPLICATION, new ReleaseVersion(Site.OLD), 100);
 
-    static List<Enrolled> enrol(NoontideClient server, int count, IntConsumer progress)
+    /** Enrols {@code count} of it. */
+    public static List<Enrolled> enrol(NoontideClient server, int count, IntConsumer progress)
             throws IOException, InterruptedException {
         return new Enrolment(server, MODEL, OLD).enrol("BENCH", count, progress);
     }
 
-    static InetSocketAddress broker(Site site) {
+    /** Where its terminals connect. */
+    public static InetSocketAddress broker(Site site) {
         return new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), site.server().brokerPort());
     }

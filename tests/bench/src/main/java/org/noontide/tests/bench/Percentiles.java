@@ -10,10 +10,11 @@ import java.util.List;
  * @param p50 half of them are not above
  * @param p99 99 of 100 are not above; of fewer than a hundred that is the longest
  */
-record Percentiles(double p50, double p99, double max) {
+public record Percentiles(double p50, double p99, double max) {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    static Percentiles of(Collection<Duration> measured) {
+    /** Of {@code measured}; zeros where nothing was. */
+    public static Percentiles of(Collection<Duration> measured) {
         List<Duration> sorted = measured.stream().sorted().toList();
         return new Percentiles(rank(sorted, 50), rank(sorted, 99), rank(sorted, 100));
     }
