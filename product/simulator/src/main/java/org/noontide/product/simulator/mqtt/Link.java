@@ -1,9 +1,6 @@
 package org.noontide.product.simulator.mqtt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,12 +15,10 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
-import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.traffic.ChannelTrafficShapingHandler;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
@@ -106,18 +101,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        write(MqttMessageBuilders.connect()
-                .protocolVersion(MqttVersion.MQTT_3_1_1)
-                .clientId(profile.terminal().value())
-                .cleanSession(true)
-                .keepAlive(Math.toIntExact(settings.keepAlive().toSeconds()))
-                .username(profile.terminal().value())
-                .password(profile.secret().getBytes(UTF_8))
-                .willFlag(true)
-                .willQoS(MqttQoS.AT_LEAST_ONCE)
-                .willTopic(Topic.of(profile.will()).name())
-                .willMessage(Codec.encode(profile.will()))
-                .build());
+        write(Packets.connect(profile, settings.keepAlive()));
     }
 
     @Override
@@ -144,10 +128,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
             return;
         }
         limit("no answer to the subscriptions in time");
-        MqttMessageBuilders.SubscribeBuilder subscription =
-                MqttMessageBuilders.subscribe().messageId(inFlight.nextNumber());
-        profile.filters().forEach(filter -> subscription.addSubscription(MqttQoS.AT_LEAST_ONCE, filter));
-        write(subscription.build());
+        write(Packets.subscribe(profile, inFlight.nextNumber()));
     }
 
     private void subscribed(MqttSubAckMessage answer) {
@@ -172,9 +153,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
             LOG.warn("message dropped client={} length={} why=\"{}\"", profile, bytes.length, e.getMessage());
         }
         if (message.fixedHeader().qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-            write(MqttMessageBuilders.pubAck()
-                    .packetId(message.variableHeader().packetId())
-                    .build());
+            write(Packets.acknowledgement(message.variableHeader().packetId()));
         }
     }
 
@@ -188,12 +167,7 @@ final class Link extends SimpleChannelInboundHandler<MqttMessage> {
         Future<?> patience =
                 loop.schedule(() -> inFlight.givenUp(mine), settings.answer().toNanos(), TimeUnit.NANOSECONDS);
         CompletableFuture<Void> unused = sent.whenComplete((done, why) -> patience.cancel(false));
-        write(MqttMessageBuilders.publish()
-                .topicName(Topic.of(message).name())
-                .qos(MqttQoS.AT_LEAST_ONCE)
-                .messageId(mine)
-                .payload(Unpooled.wrappedBuffer(Codec.encode(message)))
-                .build());
+        write(Packets.publish(message, mine));
     }
 
     /** Says goodbye and goes. */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.noontide.wire.protocol.Rule;
+import org.noontide.wire.transport.Backoff;
 import org.noontide.wire.transport.MessageBus;
 import org.noontide.wire.transport.Receiver;
 import org.noontide.wire.transport.Seat;

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.noontide.wire.protocol.Message;
+import org.noontide.wire.transport.Backoff;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.Receiver;
 import org.slf4j.Logger;

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.noontide.wire.transport.Backoff;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.Connection;
 import org.noontide.wire.transport.MessageBus;

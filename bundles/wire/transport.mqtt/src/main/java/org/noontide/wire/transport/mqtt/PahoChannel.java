@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.noontide.wire.protocol.Message;
+import org.noontide.wire.transport.Backoff;
 import org.noontide.wire.transport.Channel;
 import org.noontide.wire.transport.Connection;
 import org.noontide.wire.transport.ConnectionState;

@@ -1,4 +1,4 @@
-package org.noontide.wire.transport.mqtt;
+package org.noontide.wire.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
