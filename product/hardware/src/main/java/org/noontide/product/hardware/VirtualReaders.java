@@ -2,12 +2,7 @@ package org.noontide.product.hardware;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +36,6 @@ public final class VirtualReaders implements AutoCloseable {
     // nobody else is in its network, so that these are always free
     private static final int FIRST_PORT = 0x8C7B;
     private static final int SLOTS = 2;
-    private static final boolean ROOT = System.getProperty("user.name", "").equals("root");
 
     private final Path folder;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
@@ -88,7 +82,8 @@ public final class VirtualReaders implements AutoCloseable {
             throw new IllegalArgumentException("no reader " + reader + " but " + ports.keySet());
         }
         log.clear();
-        InsertedPsam inserted = new InsertedPsam(wire(port), card, answers);
+        InsertedPsam inserted =
+                new InsertedPsam(Namespace.connect(pid(), port, folder.resolve("plug"), PATIENCE), card, answers);
         cards.add(inserted);
         // a reader that has just begun tells of the card alone
         await("Card inserted into|Card ATR");
@@ -145,16 +140,11 @@ public final class VirtualReaders implements AutoCloseable {
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Files.writeString(conf.resolve("vpcd"), configuration(names));
         // the folder of its socket is fixed when it is built: ours lies over it, for this process alone
-        Process process = new ProcessBuilder(
-                        "unshare",
-                        ROOT ? "-mn" : "-rmn",
-                        "sh",
-                        "-c",
-                        "PATH=$PATH:/usr/sbin:/sbin; ip link set lo up"
-                                + " && mkdir -p /run/pcscd && mount --bind \"$0\" /run/pcscd"
+        Process process = Namespace.running(
+                        "mkdir -p /run/pcscd && mount --bind \"$0\" /run/pcscd"
                                 + " && exec pcscd --foreground --info --config \"$1\"",
-                        run.toString(),
-                        conf.toString())
+                        run,
+                        conf)
                 .redirectErrorStream(true)
                 .start();
         log.clear();
@@ -169,31 +159,6 @@ public final class VirtualReaders implements AutoCloseable {
     /** The process that is the service. */
     long pid() {
         return service.pid();
-    }
-
-    /** A connection to {@code port} in the service's network, by a socket that has a name in the file system instead. */
-    private SocketChannel wire(int port) throws IOException {
-        Path plug = folder.resolve("plug");
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                Selector comes = Selector.open()) {
-            server.bind(UnixDomainSocketAddress.of(plug));
-            server.configureBlocking(false).register(comes, SelectionKey.OP_ACCEPT);
-            List<String> command = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid()), "--net"));
-            if (!ROOT) {
-                command.addAll(List.of("--user", "--preserve-credentials"));
-            }
-            command.addAll(List.of("socat", "UNIX-CONNECT:" + plug, "TCP:127.0.0.1:" + port + ",nodelay"));
-            new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
-                    .start();
-            if (comes.select(PATIENCE.toMillis()) == 0) {
-                throw new IOException("nobody connects " + plug + " to the reader: " + command);
-            }
-            return server.accept();
-        } finally {
-            Files.deleteIfExists(plug);
-        }
     }
 
     /** It says that it is ready a moment before it listens. */
