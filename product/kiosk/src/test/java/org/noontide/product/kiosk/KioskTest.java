@@ -179,23 +179,7 @@ class KioskTest {
     }
 
     private Process start(String display, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                // where the window system's library unpacks its native code to
-                "-Duser.home=" + Path.of("target").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Kiosk.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("Kiosk.log").toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("KIOSK_") || name.equals("WAYLAND_DISPLAY"));
-        builder.environment().put("DISPLAY", display);
-        builder.environment().put("NOONTIDE_TERMINAL", "CAB-0001");
-        builder.environment().put("NO_AT_BRIDGE", "1");
-        Process process = builder.start();
+        Process process = Program.start(folder.resolve("Kiosk.log"), display, arguments);
         started.add(process);
         return process;
     }

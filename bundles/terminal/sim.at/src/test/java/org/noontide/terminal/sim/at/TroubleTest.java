@@ -66,20 +66,11 @@ class TroubleTest {
     }
 
     @Test
-    void a_card_that_stays_busy_is_given_up_in_time() throws Exception {
-        VirtualModem modem = bench.modem(VirtualSim.READY.withState("+CME ERROR: 14"));
-
-        assertThat(unreadable(bench.read())).contains("busy");
-        assertThat(modem.heard()).filteredOn("AT+CPIN?"::equals).hasSizeBetween(5, 20);
-    }
-
-    @Test
-    void a_modem_that_says_nothing_is_missing_within_a_second() throws Exception {
-        bench.modem(VirtualSim.READY).talking(new byte[0]);
-        long begin = System.nanoTime();
+    void a_modem_that_says_nothing_is_missing() throws Exception {
+        VirtualModem modem = bench.modem(VirtualSim.READY).talking(new byte[0]);
 
         assertThat(missing(bench.read())).contains("nothing answers AT at", "ttyUSB2", "115200");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(1500));
+        assertThat(modem.heard()).hasSizeLessThanOrEqualTo(2).containsOnly("AT");
     }
 
     @ParameterizedTest
@@ -90,18 +81,6 @@ class TroubleTest {
         bench.modem(VirtualSim.READY).answer(command.text());
 
         assertThat(unreadable(bench.read())).contains("stopped answering", command.text());
-    }
-
-    @Test
-    void a_modem_that_answers_nothing_but_its_greeting_keeps_the_bound() throws Exception {
-        VirtualModem modem = bench.modem(VirtualSim.READY);
-        for (Command command : Command.values()) {
-            if (command.isQuestion() && command != Command.CARD) {
-                modem.answer(command.text());
-            }
-        }
-
-        assertThat(unreadable(bench.read())).contains("ttyUSB2");
     }
 
     @Test
