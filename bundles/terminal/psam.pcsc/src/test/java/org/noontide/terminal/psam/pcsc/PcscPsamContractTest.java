@@ -2,38 +2,23 @@ package org.noontide.terminal.psam.pcsc;
 
 import static org.noontide.terminal.psam.pcsc.Drivers.card;
 import static org.noontide.terminal.psam.pcsc.Drivers.driver;
-import static org.noontide.terminal.psam.pcsc.Drivers.reader;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.HexFormat;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.noontide.product.hardware.PbocMac;
 import org.noontide.product.hardware.VirtualPsam;
-import org.noontide.product.hardware.VirtualReaders;
 import org.noontide.terminal.device.Psam;
 import org.noontide.terminal.device.PsamCard;
 import org.noontide.terminal.device.PsamContract;
 
 class PcscPsamContractTest extends PsamContract {
-    private static VirtualReaders reader;
-
-    @BeforeAll
-    static void plug() throws Exception {
-        reader = reader();
-    }
-
-    @AfterAll
-    static void unplug() throws Exception {
-        reader.close();
-    }
-
-    @AfterEach
-    void takeOut() throws Exception {
-        reader.empty();
-    }
+    @RegisterExtension
+    static final PluggedReader reader = new PluggedReader();
 
     @Override
     protected Psam readerOf(PsamCard card) throws Exception {
-        reader.insert(Drivers.READER, card(card));
+        byte[] key = PbocMac.cardKey(HexFormat.of().parseHex(ISSUER_KEY), card.serial());
+        reader.insert(card(card).key(key, 0));
         return driver();
     }
 
@@ -44,7 +29,7 @@ class PcscPsamContractTest extends PsamContract {
 
     @Override
     protected Psam readerOfNonsense() throws Exception {
-        reader.insert(Drivers.READER, new VirtualPsam());
+        reader.insert(new VirtualPsam());
         return driver();
     }
 }

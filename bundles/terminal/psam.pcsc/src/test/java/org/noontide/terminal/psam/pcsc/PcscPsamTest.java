@@ -7,7 +7,6 @@ import static org.noontide.terminal.psam.pcsc.Drivers.TODAY;
 import static org.noontide.terminal.psam.pcsc.Drivers.card;
 import static org.noontide.terminal.psam.pcsc.Drivers.driver;
 import static org.noontide.terminal.psam.pcsc.Drivers.inTime;
-import static org.noontide.terminal.psam.pcsc.Drivers.reader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,16 +16,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.product.hardware.InsertedPsam;
 import org.noontide.product.hardware.VirtualPsam;
-import org.noontide.product.hardware.VirtualReaders;
 import org.noontide.terminal.agent.Gatekeeper;
 import org.noontide.terminal.device.CardReading;
 import org.noontide.terminal.device.CardReading.Found;
@@ -39,28 +35,14 @@ import org.noontide.wire.protocol.Reason;
 
 /** Cards of every kind in the reader: what is read of them, and what the agent makes of it. */
 class PcscPsamTest {
-    private static VirtualReaders reader;
+    @RegisterExtension
+    static final PluggedReader reader = new PluggedReader();
 
     private final Psam psam = driver();
 
-    @BeforeAll
-    static void plug() throws Exception {
-        reader = reader();
-    }
-
-    @AfterAll
-    static void unplug() throws Exception {
-        reader.close();
-    }
-
-    @AfterEach
-    void takeOut() throws Exception {
-        reader.empty();
-    }
-
     @Test
     void a_valid_card_is_read_and_passes() throws Exception {
-        reader.insert(Drivers.READER, card(CARD));
+        reader.insert(card(CARD));
 
         CardReading<PsamCard> reading = inTime(psam::read);
 
@@ -70,7 +52,7 @@ class PcscPsamTest {
 
     @Test
     void a_card_that_answers_in_one_go_is_read_as_well() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).whole());
+        reader.insert(card(CARD).whole());
 
         assertThat(inTime(psam::read)).isEqualTo(new Found<>(CARD));
     }
@@ -79,7 +61,7 @@ class PcscPsamTest {
     void a_card_that_another_program_left_in_its_application_is_read_all_the_same() throws Exception {
         VirtualPsam card = card(CARD);
         AtomicInteger commands = new AtomicInteger();
-        reader.insert(Drivers.READER, card, command -> {
+        reader.insert(card, command -> {
             if (commands.getAndIncrement() == 0) {
                 card.answer(HexFormat.of().parseHex("00A4000002DF01"));
             }
@@ -91,15 +73,14 @@ class PcscPsamTest {
 
     @Test
     void an_application_is_found_by_its_name_too() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).application("BDA8C9E8B2BF"));
+        reader.insert(card(CARD).application("BDA8C9E8B2BF"));
 
         assertThat(inTime(driver("bd a8 c9 e8 b2 bf", 0)::read)).isEqualTo(new Found<>(CARD));
     }
 
     @Test
     void a_toll_card_has_its_key_index_at_the_end() throws Exception {
-        reader.insert(
-                Drivers.READER, card(CARD).file("0017", "00A000000003000001201608150000000120200101203412310007"));
+        reader.insert(card(CARD).file("0017", "00A000000003000001201608150000000120200101203412310007"));
 
         CardReading<PsamCard> reading = inTime(psam::read);
 
@@ -110,7 +91,7 @@ class PcscPsamTest {
 
     @Test
     void an_expired_card_is_refused_as_expired() throws Exception {
-        reader.insert(Drivers.READER, card(living("2016-10-01", "2018-09-30")));
+        reader.insert(card(living("2016-10-01", "2018-09-30")));
 
         assertThat(fault(inTime(psam::read)))
                 .contains(new Fault(Reason.PSAM_EXPIRED, "the PSAM was valid until 2018-09-30"));
@@ -118,7 +99,7 @@ class PcscPsamTest {
 
     @Test
     void a_card_whose_life_has_not_begun_is_refused_as_invalid() throws Exception {
-        reader.insert(Drivers.READER, card(living("2027-01-01", "2034-12-31")));
+        reader.insert(card(living("2027-01-01", "2034-12-31")));
 
         assertThat(fault(inTime(psam::read)))
                 .contains(new Fault(Reason.PSAM_INVALID, "the PSAM is not valid before 2027-01-01"));
@@ -126,7 +107,7 @@ class PcscPsamTest {
 
     @Test
     void a_date_that_no_calendar_has_is_named() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).file("0017", "02A00000000300000120160815000000012016100120180931"));
+        reader.insert(card(CARD).file("0017", "02A00000000300000120160815000000012016100120180931"));
 
         assertThat(fault(inTime(psam::read)))
                 .contains(new Fault(
@@ -136,7 +117,7 @@ class PcscPsamTest {
 
     @Test
     void a_card_of_another_terminal_is_refused_as_such() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).file("0016", "012300033D12"));
+        reader.insert(card(CARD).file("0016", "012300033D12"));
 
         assertThat(fault(inTime(psam::read)).map(Fault::reason)).contains(Reason.PSAM_MISMATCH);
     }
@@ -148,14 +129,14 @@ class PcscPsamTest {
         "0017, 02A0000000, EF 0017 has 5 bytes and not 25"
     })
     void a_file_that_is_too_short_is_named(String file, String content, String sentence) throws Exception {
-        reader.insert(Drivers.READER, card(CARD).file(file, content));
+        reader.insert(card(CARD).file(file, content));
 
         assertThat(fault(inTime(psam::read))).contains(new Fault(Reason.PSAM_INVALID, sentence));
     }
 
     @Test
     void a_card_without_the_application_is_no_psam_of_ours() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).application("8011"));
+        reader.insert(card(CARD).application("8011"));
 
         assertThat(fault(inTime(psam::read)))
                 .contains(new Fault(
@@ -170,7 +151,7 @@ class PcscPsamTest {
         VirtualPsam card = card(CARD);
         AtomicInteger commands = new AtomicInteger();
         CompletableFuture<InsertedPsam> inserted = new CompletableFuture<>();
-        inserted.complete(reader.insert(Drivers.READER, card, command -> {
+        inserted.complete(reader.insert(card, command -> {
             if (commands.incrementAndGet() == last) {
                 close(inserted.join());
                 return new byte[0];
@@ -180,7 +161,7 @@ class PcscPsamTest {
 
         CardReading<PsamCard> reading = inTime(psam::read);
         reader.empty();
-        reader.insert(Drivers.READER, card);
+        reader.insert(card);
 
         assertThat(reading).isInstanceOf(Missing.class);
         assertThat(fault(reading).map(Fault::reason)).contains(Reason.PSAM_MISSING);
@@ -191,7 +172,7 @@ class PcscPsamTest {
     @ValueSource(strings = {"0011223344556677", "FF", "3B", "3B1F", "3BFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF"})
     void a_reset_that_is_answered_by_nonsense_is_refused_as_invalid(String atr) throws Exception {
         VirtualPsam card = card(CARD).atr(atr);
-        reader.insert(Drivers.READER, card, command -> new byte[] {0x6F, 0x00});
+        reader.insert(card, command -> new byte[] {0x6F, 0x00});
 
         CardReading<PsamCard> reading = inTime(psam::read);
 
@@ -202,7 +183,7 @@ class PcscPsamTest {
     @ParameterizedTest
     @ValueSource(strings = {"90", "6101", "6C01", "FFFF", "6F00"})
     void answers_that_make_no_sense_end_in_time_and_as_invalid(String answer) throws Exception {
-        reader.insert(Drivers.READER, card(CARD), command -> HexFormat.of().parseHex(answer));
+        reader.insert(card(CARD), command -> HexFormat.of().parseHex(answer));
 
         CardReading<PsamCard> reading = inTime(psam::read);
 
@@ -221,7 +202,7 @@ class PcscPsamTest {
 
     @Test
     void a_reader_by_another_name_is_not_asked() throws Exception {
-        reader.insert(Drivers.READER, card(CARD));
+        reader.insert(card(CARD));
 
         CardReading<PsamCard> reading = inTime(driver("Gemalto", "DF01", 0, Duration.ofMillis(1_800))::read);
 

@@ -6,19 +6,15 @@ import static org.noontide.terminal.psam.pcsc.Drivers.CARD;
 import static org.noontide.terminal.psam.pcsc.Drivers.card;
 import static org.noontide.terminal.psam.pcsc.Drivers.driver;
 import static org.noontide.terminal.psam.pcsc.Drivers.inTime;
-import static org.noontide.terminal.psam.pcsc.Drivers.reader;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.product.hardware.PbocMac;
 import org.noontide.product.hardware.VirtualPsam;
-import org.noontide.product.hardware.VirtualReaders;
 import org.noontide.terminal.device.CardReading;
 import org.noontide.terminal.device.CardReading.Found;
 import org.noontide.terminal.device.CardReading.Unreadable;
@@ -30,40 +26,27 @@ class ProofTest {
     private static final byte[] DATA = HexFormat.of().parseHex("101112131415161718191A1B1C1D1E1F");
     private static final byte[] CARD_KEY = PbocMac.cardKey(VirtualPsam.issuerKey(), CARD.serial());
     private static final Found<CardProof> RIGHT = new Found<>(new CardProof(CARD.serial(), "9FA3A398"));
-    private static VirtualReaders reader;
 
-    @BeforeAll
-    static void plug() throws Exception {
-        reader = reader();
-    }
-
-    @AfterAll
-    static void unplug() throws Exception {
-        reader.close();
-    }
-
-    @AfterEach
-    void takeOut() throws Exception {
-        reader.empty();
-    }
+    @RegisterExtension
+    static final PluggedReader reader = new PluggedReader();
 
     @Test
     void a_card_with_a_key_of_its_own_signs() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).key(CARD_KEY, 0));
+        reader.insert(card(CARD).key(CARD_KEY, 0));
 
         assertThat(inTime(() -> driver().prove(NONCE, DATA))).isEqualTo(RIGHT);
     }
 
     @Test
     void a_card_with_its_issuers_key_signs_the_same() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).key(VirtualPsam.issuerKey(), 1));
+        reader.insert(card(CARD).key(VirtualPsam.issuerKey(), 1));
 
         assertThat(inTime(() -> driver("DF01", 1).prove(NONCE, DATA))).isEqualTo(RIGHT);
     }
 
     @Test
     void a_card_that_answers_in_one_go_signs_the_same() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).key(CARD_KEY, 0).whole());
+        reader.insert(card(CARD).key(CARD_KEY, 0).whole());
 
         assertThat(inTime(() -> driver().prove(NONCE, DATA))).isEqualTo(RIGHT);
     }
@@ -73,7 +56,7 @@ class ProofTest {
     void data_of_every_length_is_padded_as_agreed(int bytes) throws Exception {
         byte[] data = new byte[bytes];
         Arrays.fill(data, (byte) 0xA5);
-        reader.insert(Drivers.READER, card(CARD).key(CARD_KEY, 0));
+        reader.insert(card(CARD).key(CARD_KEY, 0));
 
         CardReading<CardProof> proof = inTime(() -> driver().prove(NONCE, data));
 
@@ -83,7 +66,7 @@ class ProofTest {
 
     @Test
     void a_copy_of_the_files_without_the_key_signs_and_is_found_out() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).key(new byte[16], 0));
+        reader.insert(card(CARD).key(new byte[16], 0));
 
         CardReading<CardProof> proof = inTime(() -> driver().prove(NONCE, DATA));
 
@@ -92,7 +75,7 @@ class ProofTest {
 
     @Test
     void a_card_that_lacks_such_a_key_says_so() throws Exception {
-        reader.insert(Drivers.READER, card(CARD).key(VirtualPsam.issuerKey(), 1));
+        reader.insert(card(CARD).key(VirtualPsam.issuerKey(), 1));
 
         CardReading<CardProof> proof = inTime(() -> driver().prove(NONCE, DATA));
 
