@@ -5,36 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.noontide.server.fleet.Alarm;
-import org.noontide.server.fleet.AlertChannel;
 import org.noontide.server.fleet.AlertCursor;
-import org.noontide.server.fleet.DeliveryId;
-import org.noontide.wire.protocol.Fault;
-import org.noontide.wire.protocol.Reason;
-import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.TerminalId;
 
-class AlarmDispatchTest {
-    private static final Duration WINDOW = Duration.ofSeconds(10);
-    private static final Map<String, Object> MAIL = Map.of(AlertChannel.NAME, "mail");
-    private static final Map<String, Object> HOOK = Map.of(AlertChannel.NAME, "hook");
-
-    private final SteppedClock clock = new SteppedClock();
-    private final MemoryFleet store = new MemoryFleet();
-    private final HeardChannel mail = new HeardChannel();
-    private AlarmDispatch dispatch = dispatch(false);
-    private int raised;
-
-    @BeforeEach
-    void add() {
-        dispatch.addChannel(mail, MAIL);
-        turns();
-    }
-
+/** Alarms are told in digests, each once, whatever becomes of the channel, the store and the server meanwhile. */
+class AlarmDispatchTest extends AlarmsBench {
     @Test
     void one_alarm_is_one_notice_once_the_window_is_over() {
         Alarm alarm = raise();
@@ -91,20 +67,6 @@ class AlarmDispatchTest {
         assertThat(refused).hasSizeBetween(120, 260);
         assertThat(mail.told.get(0)).isEqualTo(refused.get(0));
         assertThat(mail.alarms()).isEqualTo(all);
-    }
-
-    @Test
-    void a_dead_channel_does_not_delay_another() {
-        HeardChannel hook = new HeardChannel();
-        dispatch.addChannel(hook, HOOK);
-        turns();
-        mail.dead = true;
-        Alarm alarm = raise();
-
-        passes(WINDOW);
-
-        assertThat(hook.alarms()).containsExactly(alarm);
-        assertThat(mail.refused).hasSize(1);
     }
 
     @Test
@@ -170,123 +132,11 @@ class AlarmDispatchTest {
     }
 
     @Test
-    void a_channel_that_comes_later_is_told_what_is_raised_from_then_on() {
-        raise();
-        HeardChannel hook = new HeardChannel();
-        dispatch.addChannel(hook, HOOK);
-        turns();
-        Alarm next = raise();
-
-        passes(WINDOW);
-
-        assertThat(hook.alarms()).containsExactly(next);
-        assertThat(mail.alarms()).hasSize(2);
-    }
-
-    @Test
-    void a_channel_that_comes_later_is_told_all_where_the_operator_wants_that() {
-        Alarm earlier = raise();
-        begins(true);
-        HeardChannel hook = new HeardChannel();
-        dispatch.addChannel(hook, HOOK);
-
-        passes(WINDOW);
-
-        assertThat(hook.alarms()).containsExactly(earlier);
-    }
-
-    @Test
-    void a_channel_that_goes_and_comes_back_goes_on_where_it_was() {
-        raise();
-        passes(WINDOW);
-        dispatch.removeChannel(mail);
-        passes(WINDOW);
-        Alarm whileAway = raise();
-        passes(Duration.ofHours(1));
-        boolean toldWhileAway = mail.told.size() > 1;
-
-        dispatch.addChannel(mail, MAIL);
-        passes(WINDOW);
-
-        assertThat(toldWhileAway).isFalse();
-        assertThat(mail.told).hasSize(2);
-        assertThat(mail.told.get(1).alarms()).containsExactly(whileAway);
-    }
-
-    @Test
-    void of_two_channels_with_one_name_the_second_takes_over_where_the_first_goes() {
-        HeardChannel second = new HeardChannel();
-        dispatch.addChannel(second, MAIL);
-        raise();
-        passes(WINDOW);
-
-        dispatch.removeChannel(mail);
-        Alarm next = raise();
-        passes(WINDOW);
-
-        assertThat(mail.alarms()).hasSize(1);
-        assertThat(second.alarms()).containsExactly(next);
-    }
-
-    @Test
-    void a_notices_id_has_letters_digits_and_hyphens_whatever_its_channel_is_called() {
-        HeardChannel odd = new HeardChannel();
-        dispatch.addChannel(odd, Map.of(AlertChannel.NAME, "mail of 华东.1"));
-        turns();
-        raise();
-
-        passes(WINDOW);
-
-        assertThat(odd.told).extracting(HeardChannel.Notice::id).containsExactly("mail-of----1-1-1");
-    }
-
-    @Test
     void rollouts_are_counted_every_minute() {
         for (int second = 0; second <= 120; second++) {
             passes(Duration.ofSeconds(1));
         }
 
         assertThat(store.taken()).containsExactly(Given.NOW, Given.NOW.plusSeconds(60), Given.NOW.plusSeconds(120));
-    }
-
-    private AlarmDispatch dispatch(boolean earlierToo) {
-        return new AlarmDispatch(
-                store,
-                clock,
-                new Random(1),
-                name -> new SameThread(),
-                new CourierPace(WINDOW, 500, Duration.ofSeconds(5), Duration.ofMinutes(5), earlierToo),
-                Duration.ofMinutes(1));
-    }
-
-    /** Another dispatch on the same store, with the channel that there was. */
-    private void begins(boolean earlierToo) {
-        dispatch = dispatch(earlierToo);
-        dispatch.addChannel(mail, MAIL);
-        turns();
-    }
-
-    private Alarm raise() {
-        raised++;
-        Alarm alarm = new Alarm.OfDelivery(
-                new DeliveryId(new RolloutId(1), new TerminalId("VM-%06d".formatted(raised))),
-                Given.NEW,
-                Given.OLD,
-                new Fault(Reason.NO_SPACE, "full"),
-                clock.instant());
-        store.keep(alarm);
-        return alarm;
-    }
-
-    private void passes(Duration time) {
-        clock.forward(time);
-        turns();
-    }
-
-    private void turns() {
-        Duration pause = Duration.ZERO;
-        for (int turn = 0; pause.isZero() && turn < 1_000; turn++) {
-            pause = dispatch.turn();
-        }
     }
 }

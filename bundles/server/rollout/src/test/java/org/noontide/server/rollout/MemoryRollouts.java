@@ -19,12 +19,10 @@ import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Standing;
 import org.noontide.server.fleet.Tally;
-import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Wave;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
-import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
 
 /** The part of the tests' store that remembers rollouts. It knows waves by count, and no queries. */
@@ -47,7 +45,7 @@ abstract class MemoryRollouts extends MemoryAlarms {
         works();
         RolloutId id = new RolloutId(rollouts.size() + 1L);
         List<Terminal> left = new ArrayList<>(terminals.values().stream()
-                .filter(terminal -> needs(terminal, plan))
+                .filter(terminal -> MemoryDeliveries.needs(terminal, plan))
                 .toList());
         if (left.isEmpty() && plan.joinUntil().isEmpty()) {
             return Optional.empty();
@@ -57,41 +55,14 @@ abstract class MemoryRollouts extends MemoryAlarms {
             int number = waves.size() + 1;
             int size = share instanceof Share.Count count ? Math.min(count.terminals(), left.size()) : left.size();
             boolean starts = number == 1 && state == RolloutState.RUNNING;
-            left.subList(0, size).forEach(terminal -> add(planned(id, terminal, number, plan, starts, now)));
+            left.subList(0, size)
+                    .forEach(terminal -> add(MemoryDeliveries.planned(id, terminal, number, plan, starts, now)));
             left.subList(0, size).clear();
             waves.add(new Wave(
                     number, starts ? Optional.of(now) : Optional.empty(), plan.switchAt(), new Tally(size, 0, 0, 0)));
         }
         rollouts.put(id, new Rollout(id, plan, now, by, Optional.empty(), state, waves));
         return rollout(id);
-    }
-
-    private static boolean needs(Terminal terminal, RolloutPlan plan) {
-        Targets targets = plan.targets();
-        if (targets instanceof Targets.Undoing) {
-            return terminal.running().isNewerThan(plan.release());
-        }
-        return plan.release().isNewerThan(terminal.running())
-                && !(targets instanceof Targets.Listed listed
-                        && !listed.terminals().contains(terminal.id()));
-    }
-
-    private static Delivery planned(
-            RolloutId id, Terminal terminal, int wave, RolloutPlan plan, boolean starts, Instant now) {
-        return new Delivery(
-                new DeliveryId(id, terminal.id()),
-                terminal.running(),
-                wave,
-                plan.switchAt(),
-                1,
-                Stage.PLANNED,
-                Standing.NORMAL,
-                now,
-                now,
-                Optional.of(starts ? plan.startAt().orElse(now) : Delivery.WOKEN),
-                Optional.empty(),
-                Optional.empty(),
-                0);
     }
 
     private void add(Delivery delivery) {
@@ -102,7 +73,7 @@ abstract class MemoryRollouts extends MemoryAlarms {
     public synchronized Rehearsal rehearse(RolloutPlan plan, List<Share> shares, Instant now) {
         works();
         long needing = terminals.values().stream()
-                .filter(terminal -> needs(terminal, plan))
+                .filter(terminal -> MemoryDeliveries.needs(terminal, plan))
                 .count();
         return new Rehearsal(List.of(needing), 0, List.of());
     }
@@ -115,21 +86,7 @@ abstract class MemoryRollouts extends MemoryAlarms {
                 .filter(delivery -> delivery.isEnded() && delivery.standing() == Standing.FAILED)
                 .toList();
         for (Delivery delivery : failed) {
-            Delivery again = new Delivery(
-                    delivery.id(),
-                    delivery.from(),
-                    delivery.wave(),
-                    delivery.switchAt(),
-                    delivery.attempt() + 1,
-                    Stage.PLANNED,
-                    Standing.DELAYED,
-                    now,
-                    now,
-                    Optional.of(now),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    delivery.timing());
+            Delivery again = MemoryDeliveries.again(delivery, now);
             add(again);
             count(new Progress.Change(delivery, again));
         }
@@ -193,7 +150,11 @@ abstract class MemoryRollouts extends MemoryAlarms {
                     .filter(Wave::isStarted)
                     .map(Wave::number)
                     .toList();
-            look(rollout, delivery -> started.contains(delivery.wave()) && isAsleep(delivery), now, Optional.empty());
+            look(
+                    rollout,
+                    delivery -> started.contains(delivery.wave()) && MemoryDeliveries.isAsleep(delivery),
+                    now,
+                    Optional.empty());
         }
     }
 
@@ -203,7 +164,11 @@ abstract class MemoryRollouts extends MemoryAlarms {
         change(
                 rollout,
                 known -> known.number() == wave ? new Wave(wave, Optional.of(now), switchAt, known.tally()) : known);
-        look(rollout, delivery -> delivery.wave() == wave && isAsleep(delivery), now, Optional.of(switchAt));
+        look(
+                rollout,
+                delivery -> delivery.wave() == wave && MemoryDeliveries.isAsleep(delivery),
+                now,
+                Optional.of(switchAt));
     }
 
     @Override
@@ -216,10 +181,11 @@ abstract class MemoryRollouts extends MemoryAlarms {
                 DeliveryId id = new DeliveryId(rollout.id(), newcomer);
                 if (rollout.plan().joinUntil().filter(now::isBefore).isPresent()
                         && rollout.state() != RolloutState.CANCELLED
-                        && needs(terminal, rollout.plan())
+                        && MemoryDeliveries.needs(terminal, rollout.plan())
                         && !deliveries.containsKey(id)) {
                     Wave last = rollout.waves().get(rollout.waves().size() - 1);
-                    add(planned(rollout.id(), terminal, last.number(), rollout.plan(), last.isStarted(), now));
+                    add(MemoryDeliveries.planned(
+                            rollout.id(), terminal, last.number(), rollout.plan(), last.isStarted(), now));
                     tally(id, last.number(), new Tally(1, 0, 0, 0));
                 }
             }
@@ -259,28 +225,8 @@ abstract class MemoryRollouts extends MemoryAlarms {
     }
 
     private void look(RolloutId rollout, Predicate<Delivery> which, Instant now, Optional<Instant> switchAt) {
-        deliveries.replaceAll((id, known) -> {
-            if (!id.rollout().equals(rollout) || !which.test(known)) {
-                return known;
-            }
-            return new Delivery(
-                    id,
-                    known.from(),
-                    known.wave(),
-                    switchAt.orElse(known.switchAt()),
-                    known.attempt(),
-                    known.stage(),
-                    known.standing(),
-                    known.attemptedAt(),
-                    known.changedAt(),
-                    Optional.of(now),
-                    known.fault(),
-                    known.switching(),
-                    known.downloaded());
-        });
-    }
-
-    private static boolean isAsleep(Delivery delivery) {
-        return delivery.lookAt().filter(Delivery.WOKEN::equals).isPresent();
+        deliveries.replaceAll((id, known) -> id.rollout().equals(rollout) && which.test(known)
+                ? MemoryDeliveries.lookedAt(known, now, switchAt)
+                : known);
     }
 }

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,40 +20,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.noontide.terminal.device.CardReading;
 import org.noontide.terminal.device.CardReading.Found;
 import org.noontide.terminal.device.CardReading.Missing;
-import org.noontide.terminal.device.Psam;
 import org.noontide.terminal.device.PsamCard;
 import org.noontide.terminal.device.SimCard;
 import org.noontide.terminal.device.SimCard.Lock;
 import org.noontide.terminal.device.SimCard.Registration;
-import org.noontide.terminal.device.TimeReading;
-import org.noontide.wire.protocol.Message;
-import org.noontide.wire.protocol.Sha256;
-import org.noontide.wire.transport.Channel;
-import org.noontide.wire.transport.FileTransfer;
-import org.noontide.wire.transport.MessageBus;
-import org.noontide.wire.transport.Receiver;
 import org.noontide.wire.transport.TransferRefusedException;
 
+/** What a person at the cabinet is told, and told to do. */
 class CheckTest {
     private static final Duration PATIENCE = Duration.ofMillis(200);
 
     @TempDir
     Path folder;
 
-    private CardReading<PsamCard> psam = new Found<>(World.PSAM);
-    private CardReading<SimCard> sim = new Found<>(World.SIM);
-    private Duration uncertainty = Duration.ofMillis(50);
-    private Consumer<Receiver> broker = Receiver::connected;
-    private Optional<IOException> fileServer = Optional.empty();
-    private int closed;
+    private final Surroundings around = new Surroundings();
 
     @Test
     void a_cabinet_that_has_all_it_needs_passes() {
@@ -63,23 +47,24 @@ class CheckTest {
         assertThat(outcome.code()).isZero();
         assertThat(outcome.text())
                 .contains("ok  card reader  a reader")
-                .contains(
-                        "ok  PSAM         serial number 23010101000000212241, terminal number 012300033D11, valid until 2030-01-01")
+                .contains("ok  PSAM         serial number 23010101000000212241, terminal number 012300033D11, valid"
+                        + " until 2030-01-01")
                 .contains("ok  SIM          898600810915F6046777, HOME")
                 .contains("ok  clock        ")
                 .contains("ok  broker       lets terminal T-0001 in")
                 .contains("ok  file server  ftp://127.0.0.1:2121/")
                 .contains("ok  disk         ")
                 .endsWith("All is well.\n");
-        assertThat(closed).as("seats given back").isEqualTo(1);
+        assertThat(around.closed).as("seats given back").isEqualTo(1);
     }
 
     @Test
     void each_thing_that_is_amiss_is_told_with_what_to_do() {
-        psam = new Missing<>("there is no card in reader X: put the PSAM in");
-        sim = new Found<>(new SimCard("898600810915F6046777", "", Lock.PIN, Registration.NONE, OptionalInt.empty()));
-        broker = receiver -> receiver.failed("not connected: refused");
-        fileServer = Optional.of(new TransferRefusedException("530 no such user"));
+        around.psam = new Missing<>("there is no card in reader X: put the PSAM in");
+        around.sim =
+                new Found<>(new SimCard("898600810915F6046777", "", Lock.PIN, Registration.NONE, OptionalInt.empty()));
+        around.broker = receiver -> receiver.failed("not connected: refused");
+        around.fileServer = Optional.of(new TransferRefusedException("530 no such user"));
 
         Outcome outcome = check(Locale.ENGLISH);
 
@@ -92,12 +77,12 @@ class CheckTest {
                 .contains("!!  broker       not connected: refused")
                 .contains("!!  file server  ftp://127.0.0.1:2121/: 530 no such user")
                 .endsWith("5 to see to.\n");
-        assertThat(closed).as("seats given back").isEqualTo(1);
+        assertThat(around.closed).as("seats given back").isEqualTo(1);
     }
 
     @Test
     void an_expired_card_is_judged_as_an_order_would_be() {
-        psam = new Found<>(new PsamCard(
+        around.psam = new Found<>(new PsamCard(
                 World.PSAM.serial(),
                 World.PSAM.terminalNumber(),
                 World.PSAM.issuer(),
@@ -112,7 +97,7 @@ class CheckTest {
 
     @Test
     void a_file_server_that_demands_a_ticket_from_a_terminal_that_its_broker_knows_is_well() {
-        fileServer = Optional.of(new TransferRefusedException("login: 530 Authentication failed."));
+        around.fileServer = Optional.of(new TransferRefusedException("login: 530 Authentication failed."));
 
         Outcome outcome = check(Locale.ENGLISH);
 
@@ -122,14 +107,14 @@ class CheckTest {
 
     @Test
     void a_file_server_that_refuses_for_another_reason_is_amiss() {
-        fileServer = Optional.of(new TransferRefusedException("550 no such folder"));
+        around.fileServer = Optional.of(new TransferRefusedException("550 no such folder"));
 
         assertThat(check(Locale.ENGLISH).code()).isEqualTo(1);
     }
 
     @Test
     void a_clock_that_nobody_set_is_amiss() {
-        uncertainty = Duration.ofHours(1);
+        around.uncertainty = Duration.ofHours(1);
 
         Outcome outcome = check(Locale.ENGLISH, "--json");
 
@@ -154,7 +139,8 @@ class CheckTest {
     @Test
     void a_terminal_that_does_not_know_who_it_is_says_what_to_set() {
         Outcome outcome = run(
-                new Check(config(folder, Map.of("terminal", "")), instruments(), Locale.ENGLISH, PATIENCE), List.of());
+                new Check(config(folder, Map.of("terminal", "")), around.instruments(), Locale.ENGLISH, PATIENCE),
+                List.of());
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.text()).contains("conf/org.noontide.terminal.agent.cfg");
@@ -165,7 +151,8 @@ class CheckTest {
         Path file = Files.createFile(folder.resolve("file"));
 
         Outcome outcome = run(
-                new Check(config(file.resolve("agent"), Map.of()), instruments(), Locale.ENGLISH, PATIENCE), List.of());
+                new Check(config(file.resolve("agent"), Map.of()), around.instruments(), Locale.ENGLISH, PATIENCE),
+                List.of());
 
         assertThat(outcome.text()).contains("!!  disk").contains("→ Let the terminal's user write there");
     }
@@ -180,7 +167,7 @@ class CheckTest {
 
     @Test
     void who_reads_chinese_is_told_in_chinese() {
-        psam = new Missing<>("no reader");
+        around.psam = new Missing<>("no reader");
 
         assertThat(check(Locale.SIMPLIFIED_CHINESE).text())
                 .contains("正常  时钟        ")
@@ -195,66 +182,13 @@ class CheckTest {
     }
 
     private Outcome check(Locale locale, String... words) {
-        return run(new Check(config(folder, Map.of()), instruments(), locale, PATIENCE), List.of(words));
+        return run(new Check(config(folder, Map.of()), around.instruments(), locale, PATIENCE), List.of(words));
     }
 
     private static Outcome run(Check check, List<String> words) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int code = check.apply(words, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return new Outcome(code, bytes.toString(StandardCharsets.UTF_8));
-    }
-
-    private Instruments instruments() {
-        Psam reader = () -> psam;
-        return new Instruments(
-                Optional.of(reader),
-                Optional.of(() -> sim),
-                Optional.of(() -> new TimeReading(World.START, uncertainty)),
-                Optional.of(bus()),
-                Optional.of(files()));
-    }
-
-    private MessageBus bus() {
-        return (seat, receiver) -> {
-            broker.accept(receiver);
-            return new Channel() {
-                @Override
-                public CompletionStage<Void> send(Message message) {
-                    throw new AssertionError("a check says nothing: " + message);
-                }
-
-                @Override
-                public void close() {
-                    closed++;
-                }
-            };
-        };
-    }
-
-    private FileTransfer files() {
-        return new FileTransfer() {
-            @Override
-            public Sha256 download(Login login, URI source, long size, Path target, Progress progress) {
-                throw new AssertionError("a check fetches nothing");
-            }
-
-            @Override
-            public void upload(Login login, Path source, URI target) {
-                throw new AssertionError("a check puts nothing");
-            }
-
-            @Override
-            public void delete(Login login, URI target) {
-                throw new AssertionError("a check removes nothing");
-            }
-
-            @Override
-            public void probe(Login login, URI target) throws IOException {
-                if (fileServer.isPresent()) {
-                    throw fileServer.get();
-                }
-            }
-        };
     }
 
     private static Agent.Config config(Path data, Map<String, Object> set) {

@@ -2,10 +2,7 @@ package org.noontide.terminal.slot.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,21 +203,9 @@ class SupervisorTest extends ProbationContract {
     }
 
     private Health asked(int status) throws Exception {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        });
-        server.start();
-        try {
-            switchTo(
-                    2,
-                    RUNS,
-                    new HealthCheck.Http(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/well")));
+        try (Page page = new Page(status)) {
+            switchTo(2, RUNS, new HealthCheck.Http(page.address()));
             return proved();
-        } finally {
-            server.stop(0);
         }
     }
 
