@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "noontide bench",
         mixinStandardHelpOptions = true,
         description = "Measures and tries parts of the products on this machine.",
-        subcommands = {Beat.class, Faults.class, FleetUpdate.class, PowerCut.class, Skew.class},
+        subcommands = {Beat.class, Faults.class, FleetUpdate.class, PowerCut.class, Reports.class, Skew.class},
         footer = {
             "",
             "Examples:",
@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             "  ./noontide bench faults --runs kill,disk",
             "  ./noontide bench fleet --terminals 1000",
             "  ./noontide bench powercut --rounds 200",
+            "  ./noontide bench reports --terminals 1000,100000",
             "  ./noontide bench skew"
         })
 public final class Bench {

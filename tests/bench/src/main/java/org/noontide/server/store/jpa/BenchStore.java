@@ -19,6 +19,7 @@ import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Share;
+import org.noontide.wire.protocol.TerminalId;
 
 /**
  * The real store on Derby, in files. It is in the store's package because outside of a framework nobody else opens a store:
@@ -70,6 +71,11 @@ public final class BenchStore implements AutoCloseable {
         database.inTransaction("enrol", connection -> enrol(connection, count, application));
     }
 
+    /** The terminal that is enrolled as {@code number}, from 0 on. */
+    public static TerminalId terminal(int number) {
+        return new TerminalId("CAB-%06d".formatted(number));
+    }
+
     private static int[] enrol(Connection connection, int count, String application) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into TERMINAL (ID, MODEL, SECRET_SHA256, RUNS_APPLICATION, RUNS_VERSION, RUNS_SEQUENCE, IS_ONLINE)"
@@ -77,7 +83,7 @@ public final class BenchStore implements AutoCloseable {
             insert.setString(2, "0".repeat(64));
             insert.setString(3, application);
             for (int number = 0; number < count; number++) {
-                insert.setString(1, "CAB-%06d".formatted(number));
+                insert.setString(1, terminal(number).value());
                 insert.addBatch();
                 if (number % BATCH == BATCH - 1) {
                     insert.executeBatch();
