@@ -3,11 +3,15 @@ package org.noontide.server.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.noontide.wire.operations.OperationsJson;
@@ -26,13 +30,56 @@ final class Asked {
     private final Speech speech;
     private final String by;
     private final Map<String, String> parts;
+    private final InputStream body;
 
     /** @param parts of the path, by the names that its route has for them */
-    Asked(HttpServletRequest request, Speech speech, String by, Map<String, String> parts) {
+    Asked(HttpServletRequest request, Speech speech, String by, Map<String, String> parts) throws IOException {
+        this(request, speech, by, Map.copyOf(parts), request.getInputStream());
+    }
+
+    private Asked(HttpServletRequest request, Speech speech, String by, Map<String, String> parts, InputStream body) {
         this.request = request;
         this.speech = speech;
         this.by = by;
-        this.parts = Map.copyOf(parts);
+        this.parts = parts;
+        this.body = body;
+    }
+
+    /** The same with {@code other} as its body. */
+    Asked over(InputStream other) {
+        return new Asked(request, speech, by, parts, other);
+    }
+
+    /** The same, with a body of JSON that has come already. */
+    Asked arrived() throws IOException {
+        return over(new ByteArrayInputStream(body.readNBytes(LONGEST_JSON + 1)));
+    }
+
+    /** What stands in the path where its route has names. */
+    Map<String, String> parts() {
+        return parts;
+    }
+
+    InputStream body() {
+        return body;
+    }
+
+    /** What is asked beside the body, by which two requests are told apart. */
+    String line() {
+        return request.getMethod()
+                + ' '
+                + request.getRequestURI()
+                + '?'
+                + Objects.requireNonNullElse(request.getQueryString(), "")
+                + ' '
+                + Objects.requireNonNullElse(request.getContentType(), "")
+                + '\n';
+    }
+
+    /** All that the header {@code name} says. */
+    Optional<String> header(String name) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 
     Speech speech() {
@@ -54,12 +101,12 @@ final class Asked {
     <T> T json(Class<T> type) throws Refusal, IOException {
         demandType(JSON);
         // a media type that no form can send, so that no other site can make a browser ask this in its user's name
-        byte[] body = request.getInputStream().readNBytes(LONGEST_JSON + 1);
-        if (body.length > LONGEST_JSON) {
+        byte[] bytes = body.readNBytes(LONGEST_JSON + 1);
+        if (bytes.length > LONGEST_JSON) {
             throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(LONGEST_JSON));
         }
         try {
-            return OperationsJson.STRICT.read(body, type);
+            return OperationsJson.STRICT.read(bytes, type);
         } catch (UnreadableException e) {
             String sentence = String.valueOf(e.getMessage());
             throw e.entry().isPresent()
@@ -77,12 +124,12 @@ final class Asked {
     /** The comma-separated values that the body holds. No form can send their media type, either. */
     String csv() throws Refusal, IOException {
         demandType(CSV);
-        byte[] body = request.getInputStream().readNBytes(LONGEST_CSV + 1);
-        if (body.length > LONGEST_CSV) {
+        byte[] bytes = body.readNBytes(LONGEST_CSV + 1);
+        if (bytes.length > LONGEST_CSV) {
             throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(LONGEST_CSV));
         }
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             // a spreadsheet in China likes to write GBK, which would be stored as nonsense
             throw Refusal.of(Trouble.MALFORMED, "csv.utf8");
@@ -92,7 +139,7 @@ final class Asked {
     /** Demands that the path says it all: the body is empty, though sent as what no form can send. */
     void nothing() throws Refusal, IOException {
         demandType(JSON);
-        if (request.getInputStream().read() >= 0) {
+        if (body.read() >= 0) {
             throw Refusal.of(Trouble.MALFORMED, "body.empty");
         }
     }
@@ -103,7 +150,7 @@ final class Asked {
         if (request.getContentLengthLong() > longest) {
             throw Refusal.at("archive", Trouble.TOO_LARGE, "archive.long", Long.toString(longest));
         }
-        return request.getInputStream();
+        return body;
     }
 
     Optional<String> query() {

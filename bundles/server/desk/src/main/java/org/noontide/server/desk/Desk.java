@@ -1,29 +1,47 @@
 package org.noontide.server.desk;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import org.noontide.wire.operations.OperationsJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 
 /** What all resources go by. */
-@Component(service = Desk.class)
+@Component(service = Desk.class, configurationPid = DeskConfig.PID, configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Desk {
     private static final int INCIDENT_BYTES = 4;
+    private static final int STRANGERS_PER_SECOND = 10;
+    private static final int TURNS = 64;
 
     private final Gate gate;
     private final SecureRandom random;
+    private final Clock clock;
+    private final Allowance operators;
+    private final Allowance strangers = new Allowance(STRANGERS_PER_SECOND);
+    private final Replays replays = new Replays();
+    // changes of one thing come one at a time, from the look at what it is to its change
+    private final List<ReentrantLock> turns =
+            Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
     @Activate
-    public Desk(@Reference Gate gate) {
-        this(gate, new SecureRandom());
+    public Desk(@Reference Gate gate, DeskConfig config) {
+        this(gate, config.requests_per_second(), Clock.systemUTC(), new SecureRandom());
     }
 
-    Desk(Gate gate, SecureRandom random) {
+    Desk(Gate gate, int requestsPerSecond, Clock clock, SecureRandom random) {
         this.gate = gate;
         this.random = random;
+        this.clock = clock;
+        this.operators = new Allowance(requestsPerSecond);
     }
 
     /** A number for a failure of ours, by which it is found in the log. */
@@ -39,6 +57,65 @@ public final class Desk {
      * @return the operator's name
      */
     String admit(HttpServletRequest request) throws Refusal {
-        return gate.admit(request.getRemoteAddr(), Optional.ofNullable(request.getHeader("Authorization")));
+        String address = request.getRemoteAddr();
+        strangers.demand(address, clock.instant());
+        String by;
+        try {
+            by = gate.admit(address, Optional.ofNullable(request.getHeader("Authorization")));
+        } catch (Refusal e) {
+            strangers.take(address, clock.instant());
+            throw e;
+        }
+        operators.take(by, clock.instant());
+        return by;
+    }
+
+    /** Lets anybody through who does not ask too often. */
+    void admitStranger(HttpServletRequest request) throws Refusal {
+        strangers.take(request.getRemoteAddr(), clock.instant());
+    }
+
+    /** Has {@code route} answer {@code asked}. */
+    Reply reply(Route route, Asked asked) throws Refusal, IOException {
+        if (route.method().equals("GET")) {
+            return Reply.of(route.operation().answer(asked))
+                    .tagged(asked.header("If-None-Match").orElse(""));
+        }
+        Optional<String> key = route.isOnce() ? asked.header("Idempotency-Key") : Optional.empty();
+        return key.isEmpty()
+                ? change(route, asked)
+                : replays.once(key.get(), asked, clock.instant(), it -> change(route, it));
+    }
+
+    private Reply change(Route route, Asked asked) throws Refusal, IOException {
+        Optional<Route.Guard> guard = route.guard();
+        if (guard.isEmpty()) {
+            return Reply.of(route.operation().answer(asked));
+        }
+        // a body that comes slowly keeps nobody waiting
+        Asked arrived = asked.arrived();
+        ReentrantLock turn = turns.get(Math.floorMod(asked.parts().hashCode(), TURNS));
+        turn.lock();
+        try {
+            demand(guard.get(), arrived);
+            return Reply.of(route.operation().answer(arrived));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Demands that what is to be changed is what the request says that it is (RFC 9110, 13.1). */
+    private static void demand(Route.Guard guard, Asked asked) throws Refusal {
+        Optional<String> match = asked.header("If-Match");
+        Optional<String> none = asked.header("If-None-Match");
+        if (match.isEmpty() && none.isEmpty()) {
+            return;
+        }
+        Optional<Tag> tag = guard.view(asked).map(view -> Tag.of(OperationsJson.STRICT.write(view)));
+        boolean holds =
+                match.isEmpty() || tag.filter(it -> it.isMatched(match.get())).isPresent();
+        if (!holds || tag.filter(it -> it.isSeen(none.orElse(""))).isPresent()) {
+            throw Refusal.of(Trouble.PRECONDITION_FAILED, "changed");
+        }
     }
 }

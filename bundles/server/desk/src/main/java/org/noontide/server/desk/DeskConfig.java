@@ -30,4 +30,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(description = "Length in bytes of the longest release archive that is taken in")
     long max_archive_bytes() default 512L * 1024 * 1024;
+
+    @AttributeDefinition(
+            description =
+                    "Requests of one operator per second, ten seconds' worth of them at once; more are refused with"
+                            + " 429; 0: no limit")
+    int requests_per_second() default 200;
 }

@@ -42,7 +42,9 @@ public final class ReleasesResource extends Resource {
 
     @Override
     List<Route> routes() {
-        return List.of(Route.get("/releases", asked -> list()), Route.post("/releases", this::publish));
+        return List.of(
+                Route.get("/releases", asked -> list()),
+                Route.post("/releases", this::publish).once());
     }
 
     private Answer publish(Asked asked) throws Refusal, IOException {

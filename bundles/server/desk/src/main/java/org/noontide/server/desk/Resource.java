@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.noontide.server.fleet.StoreException;
-import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,11 +45,10 @@ abstract class Resource implements Servlet {
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             Routing routing = Routing.of(routes(), request.getMethod(), path(request));
-            String by = routing.isOpen() ? "" : desk.admit(request);
+            String by = admit(routing, request);
             Route route = routing.demanded();
-            Answer answer = route.operation().answer(new Asked(request, speech, by, route.named(routing.parts())));
-            answer.location().ifPresent(location -> response.setHeader("Location", location));
-            write(response, answer.status(), "application/json", answer.view());
+            desk.reply(route, new Asked(request, speech, by, route.named(routing.parts())))
+                    .write(response);
         } catch (Refusal e) {
             refuse(request, response, speech, e);
         } catch (StoreException e) {
@@ -68,6 +66,14 @@ abstract class Resource implements Servlet {
         }
     }
 
+    private String admit(Routing routing, HttpServletRequest request) throws Refusal {
+        if (routing.isOpen()) {
+            desk.admitStranger(request);
+            return "";
+        }
+        return desk.admit(request);
+    }
+
     /** Below the interface's root. */
     private static String path(HttpServletRequest request) {
         String below = request.getPathInfo() == null ? "" : request.getPathInfo();
@@ -79,7 +85,6 @@ abstract class Resource implements Servlet {
         if (response.isCommitted()) {
             return; // the answer itself broke off: there is nobody left to tell
         }
-        refusal.headers().forEach(response::setHeader);
         Problem problem = refusal.problem(speech, request.getRequestURI());
         LOG.info(
                 "request={} {} refused={} {}",
@@ -87,15 +92,7 @@ abstract class Resource implements Servlet {
                 problem.instance().orElse(""),
                 problem.status(),
                 refusal.getMessage());
-        write(response, problem.status(), Problem.MEDIA_TYPE, problem);
-    }
-
-    private static void write(HttpServletResponse response, int status, String type, Object view) throws IOException {
-        byte[] body = OperationsJson.STRICT.write(view);
-        response.setStatus(status);
-        response.setContentType(type);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        Reply.of(problem, refusal.headers()).write(response);
     }
 
     @Override

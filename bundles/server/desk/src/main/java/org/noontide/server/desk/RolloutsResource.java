@@ -71,11 +71,12 @@ public final class RolloutsResource extends Resource {
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/rollouts", asked -> list()));
-        routes.add(Route.post("/rollouts", this::plan));
+        routes.add(Route.post("/rollouts", this::plan).once());
         routes.add(Route.post("/rollouts/rehearsal", this::rehearse));
         routes.add(Route.get(ONE, asked -> Answer.ok(Views.of(rollout(asked)))));
         for (RolloutCommand command : RolloutCommand.values()) {
-            routes.add(Route.post(ONE + '/' + command.word(), asked -> command(asked, command)));
+            routes.add(Route.post(ONE + '/' + command.word(), asked -> command(asked, command))
+                    .of(asked -> Optional.of(Views.of(rollout(asked)))));
         }
         for (RolloutPart part : RolloutPart.values()) {
             routes.add(Route.get(ONE + part.path(), asked -> part.answer(asked, rollout(asked), backing.store())));

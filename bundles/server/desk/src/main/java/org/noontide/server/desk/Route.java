@@ -3,6 +3,8 @@ package org.noontide.server.desk;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.noontide.wire.protocol.Rule;
 
@@ -14,19 +16,32 @@ final class Route {
     private final String method;
     private final List<String> path;
     private final Operation operation;
-    private final boolean isOpen;
+    private final Optional<Guard> guard;
+    private final Set<Manner> manners;
 
-    private Route(String method, List<String> path, Operation operation, boolean isOpen) {
+    private Route(String method, List<String> path, Operation operation, Optional<Guard> guard, Set<Manner> manners) {
         this.method = method;
         this.path = path;
         this.operation = operation;
-        this.isOpen = isOpen;
+        this.guard = guard;
+        this.manners = manners;
+    }
+
+    private enum Manner {
+        OPEN,
+        ONCE
     }
 
     /** Does what is asked. */
     interface Operation {
         /** Answers {@code asked}, or refuses it. */
         Answer answer(Asked asked) throws Refusal, IOException;
+    }
+
+    /** Tells what a change is of. */
+    interface Guard {
+        /** What stands there before the change; nothing where nothing does. */
+        Optional<Object> view(Asked asked) throws Refusal;
     }
 
     static Route get(String path, Operation operation) {
@@ -47,16 +62,34 @@ final class Route {
 
     private static Route of(String method, String path, Operation operation) {
         Rule.require(path.startsWith("/") && !path.endsWith("/"), "a path begins with a slash: " + path);
-        return new Route(method, List.of(path.substring(1).split("/", -1)), operation, false);
+        return new Route(method, List.of(path.substring(1).split("/", -1)), operation, Optional.empty(), Set.of());
     }
 
     /** The same for everybody, without a password. */
     Route open() {
-        return new Route(method, path, operation, true);
+        return new Route(method, path, operation, guard, Set.of(Manner.OPEN));
+    }
+
+    /** The same, done once for each key that a request may come with. */
+    Route once() {
+        return new Route(method, path, operation, guard, Set.of(Manner.ONCE));
+    }
+
+    /** The same, done only while what {@code guard} tells is what the request says that it is of. */
+    Route of(Guard guard) {
+        return new Route(method, path, operation, Optional.of(guard), manners);
     }
 
     boolean isOpen() {
-        return isOpen;
+        return manners.contains(Manner.OPEN);
+    }
+
+    boolean isOnce() {
+        return manners.contains(Manner.ONCE);
+    }
+
+    Optional<Guard> guard() {
+        return guard;
     }
 
     String method() {

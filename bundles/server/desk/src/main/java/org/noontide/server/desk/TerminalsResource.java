@@ -55,12 +55,29 @@ public final class TerminalsResource extends Resource {
     List<Route> routes() {
         return List.of(
                 Route.get("/terminals", this::list),
-                Route.post("/terminals", asked -> asked.isOf(Asked.CSV) ? enrolAll(asked) : enrol(asked)),
+                Route.post("/terminals", asked -> asked.isOf(Asked.CSV) ? enrolAll(asked) : enrol(asked))
+                        .once(),
                 Route.get(ONE, asked -> Answer.ok(Views.of(one(asked)))),
-                Route.delete(ONE, this::decommission),
-                Route.put(ONE + "/traits", this::describe),
-                Route.put(ONE + "/card", this::giveCard),
-                Route.delete(ONE + "/card", asked -> enrolCard(asked, Optional.empty())));
+                Route.delete(ONE, this::decommission).of(asked -> Optional.of(Views.of(one(asked)))),
+                Route.get(ONE + "/traits", asked -> Answer.ok(traits(asked))),
+                Route.put(ONE + "/traits", this::describe).of(asked -> Optional.of(traits(asked))),
+                Route.get(ONE + "/card", this::card),
+                Route.put(ONE + "/card", this::giveCard)
+                        .of(asked -> Views.of(one(asked)).card().map(card -> card)),
+                Route.delete(ONE + "/card", asked -> enrolCard(asked, Optional.empty()))
+                        .of(asked -> Views.of(one(asked)).card().map(card -> card)));
+    }
+
+    private TraitsRequest traits(Asked asked) throws Refusal {
+        Traits traits = one(asked).traits();
+        return new TraitsRequest(List.copyOf(traits.groups()), traits.attributes());
+    }
+
+    private Answer card(Asked asked) throws Refusal {
+        Terminal terminal = one(asked);
+        return Answer.ok(CardPart.view(terminal)
+                .orElseThrow(() -> Refusal.at(
+                        "card", Trouble.NOT_FOUND, "card.none", terminal.id().value())));
     }
 
     private Answer enrol(Asked asked) throws Refusal, IOException {

@@ -34,6 +34,7 @@ import org.noontide.wire.transport.ConnectionState;
 final class DeskServer {
     static final String PASSWORD = "correct horse";
     static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
+    static final int REQUESTS_PER_SECOND = 20;
     static final long LONGEST = 20_000;
 
     final MemoryStore store = new MemoryStore();
@@ -66,7 +67,7 @@ final class DeskServer {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
         Gate gate = new Gate(operators(random), clock, random);
-        Desk desk = new Desk(gate, random);
+        Desk desk = new Desk(gate, REQUESTS_PER_SECOND, clock, random);
         List<Connection> connections = List.of(
                 connection("mqtt", ConnectionState.notYet(NOW).broken(NOW, "refused")),
                 connection("ftp", ConnectionState.notYet(NOW).works(NOW)));
