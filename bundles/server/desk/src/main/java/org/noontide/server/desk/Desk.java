@@ -23,6 +23,7 @@ public final class Desk {
     private static final int TURNS = 64;
 
     private final Gate gate;
+    private final Changes changes;
     private final SecureRandom random;
     private final Clock clock;
     private final Allowance operators;
@@ -33,12 +34,13 @@ public final class Desk {
             Stream.generate(ReentrantLock::new).limit(TURNS).toList();
 
     @Activate
-    public Desk(@Reference Gate gate, DeskConfig config) {
-        this(gate, config.requests_per_second(), Clock.systemUTC(), new SecureRandom());
+    public Desk(@Reference Gate gate, @Reference Changes changes, DeskConfig config) {
+        this(gate, changes, config.requests_per_second(), Clock.systemUTC(), new SecureRandom());
     }
 
-    Desk(Gate gate, int requestsPerSecond, Clock clock, SecureRandom random) {
+    Desk(Gate gate, Changes changes, int requestsPerSecond, Clock clock, SecureRandom random) {
         this.gate = gate;
+        this.changes = changes;
         this.random = random;
         this.clock = clock;
         this.operators = new Allowance(requestsPerSecond);
@@ -88,16 +90,20 @@ public final class Desk {
     }
 
     private Reply change(Route route, Asked asked) throws Refusal, IOException {
-        Optional<Route.Guard> guard = route.guard();
-        if (guard.isEmpty()) {
-            return Reply.of(route.operation().answer(asked));
-        }
+        Reply reply = route.guard().isPresent()
+                ? guarded(route, route.guard().get(), asked)
+                : Reply.of(route.operation().answer(asked));
+        changes.made(asked.parts(), reply.location());
+        return reply;
+    }
+
+    private Reply guarded(Route route, Route.Guard guard, Asked asked) throws Refusal, IOException {
         // a body that comes slowly keeps nobody waiting
         Asked arrived = asked.arrived();
         ReentrantLock turn = turns.get(Math.floorMod(asked.parts().hashCode(), TURNS));
         turn.lock();
         try {
-            demand(guard.get(), arrived);
+            demand(guard, arrived);
             return Reply.of(route.operation().answer(arrived));
         } finally {
             turn.unlock();

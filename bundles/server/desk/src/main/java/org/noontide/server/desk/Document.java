@@ -13,7 +13,7 @@ import org.noontide.wire.protocol.Rule;
 /** What the interface is, for programs (OpenAPI 3.1). It is written by hand, in parts; tests hold it against the code. */
 final class Document {
     private static final List<String> PARTS =
-            List.of("interface", "releases", "terminals", "rollouts", "rollouts.schemas", "alarms");
+            List.of("interface", "releases", "terminals", "rollouts", "rollouts.schemas", "alarms", "events");
 
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -48,7 +48,7 @@ abstract class Resource implements Servlet {
             String by = admit(routing, request);
             Route route = routing.demanded();
             desk.reply(route, new Asked(request, speech, by, route.named(routing.parts())))
-                    .write(response);
+                    .write(response, request.getMethod().equals("HEAD"));
         } catch (Refusal e) {
             refuse(request, response, speech, e);
         } catch (StoreException e) {
@@ -92,7 +92,7 @@ abstract class Resource implements Servlet {
                 problem.instance().orElse(""),
                 problem.status(),
                 refusal.getMessage());
-        Reply.of(problem, refusal.headers()).write(response);
+        Reply.of(problem, refusal.headers()).write(response, request.getMethod().equals("HEAD"));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,12 +35,15 @@ import org.noontide.wire.transport.ConnectionState;
 final class DeskServer {
     static final String PASSWORD = "correct horse";
     static final Instant NOW = Instant.parse("2026-11-22T09:00:00Z");
-    static final int REQUESTS_PER_SECOND = 20;
+    static final int REQUESTS_PER_SECOND = 30;
     static final long LONGEST = 20_000;
 
     final MemoryStore store = new MemoryStore();
     final MemoryArtifacts artifacts = new MemoryArtifacts();
     final MemoryRollouts rollouts = new MemoryRollouts();
+
+    final Changes changes = new Changes();
+    final Events events;
 
     /** All that can be asked of it. */
     final List<Route> routes;
@@ -67,7 +71,7 @@ final class DeskServer {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         SecureRandom random = new SecureRandom();
         Gate gate = new Gate(operators(random), clock, random);
-        Desk desk = new Desk(gate, REQUESTS_PER_SECOND, clock, random);
+        Desk desk = new Desk(gate, changes, REQUESTS_PER_SECOND, clock, random);
         List<Connection> connections = List.of(
                 connection("mqtt", ConnectionState.notYet(NOW).broken(NOW, "refused")),
                 connection("ftp", ConnectionState.notYet(NOW).works(NOW)));
@@ -79,6 +83,7 @@ final class DeskServer {
                 () -> Set.of("default"),
                 isWhole ? ticketGate : null,
                 List.of(ticketGate, () -> Map.of(CardRefusal.WRONG_SIM, 3L)));
+        events = new Events(changes, backing, Duration.ofMillis(20), "4e");
         ServletContextHandler context = new ServletContextHandler("/");
         routes = add(
                 context,
@@ -88,7 +93,9 @@ final class DeskServer {
                 new AlarmsResource(desk, backing, clock),
                 new StatusResource(desk, backing, "0.1.0"),
                 new CardsResource(desk, backing),
-                new DocumentResource(desk));
+                new DocumentResource(desk),
+                new EventsResource(desk, events));
+        events.start();
         context.addServlet(new ServletHolder(new UnknownResource(desk)), UnknownResource.PATH);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -147,6 +154,7 @@ final class DeskServer {
     }
 
     void stop() throws Exception {
+        events.stop();
         server.stop();
     }
 

@@ -40,12 +40,18 @@ final class MemoryStore extends UnaskedStore {
     final List<Statistic> statistics = new ArrayList<>();
     Skew skew = Skew.NONE;
     Optional<Query> asked = Optional.empty();
+    int mostAsked;
+
+    /** What happens while a terminal is being enrolled. */
+    Runnable enrolling = () -> {};
+
     boolean isDown;
     boolean isOvertaken;
 
     @Override
     public boolean enrol(Terminal terminal) {
         demandUp();
+        enrolling.run();
         return terminals.putIfAbsent(terminal.id(), terminal) == null;
     }
 
@@ -70,6 +76,7 @@ final class MemoryStore extends UnaskedStore {
     public List<Terminal> terminals(Optional<Query> query, Optional<TerminalId> after, int limit) {
         demandUp();
         asked = query;
+        mostAsked = Math.max(mostAsked, limit);
         return terminals.values().stream()
                 .filter(it -> after.isEmpty() || it.id().compareTo(after.get()) > 0)
                 .limit(limit)
@@ -167,6 +174,12 @@ final class MemoryStore extends UnaskedStore {
                 ? new RaisedAlarm(number, it.alarm(), Optional.of(acknowledgement))
                 : it);
         return alarms.stream().filter(it -> it.number() == number).findFirst();
+    }
+
+    @Override
+    public long lastAlarm() {
+        demandUp();
+        return alarms.isEmpty() ? 0 : alarms.get(alarms.size() - 1).number();
     }
 
     @Override

@@ -28,11 +28,6 @@ import org.noontide.wire.protocol.TerminalId;
 abstract class UnaskedStore implements FleetStore {
 
     @Override
-    public long lastAlarm() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Optional<AlertCursor> cursor(String channel) {
         throw new UnsupportedOperationException();
     }

@@ -27,6 +27,7 @@ final class Campaigns {
 
     private final FleetStore store;
     private final Policies policies;
+    private final Listeners listeners;
     private final Map<RolloutId, Known> recent = new LinkedHashMap<>(KEPT, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -39,9 +40,10 @@ final class Campaigns {
     /** What is wrong with policies, until it is told. */
     private final Map<RolloutId, String> complaints = new LinkedHashMap<>();
 
-    Campaigns(FleetStore store, Policies policies) {
+    Campaigns(FleetStore store, Policies policies, Listeners listeners) {
         this.store = store;
         this.policies = policies;
+        this.listeners = listeners;
     }
 
     /** The rollout {@code id}, which the store has a delivery of. */
@@ -66,6 +68,7 @@ final class Campaigns {
     /** Something about {@code rollout} has changed in the store. */
     void forget(RolloutId rollout) {
         recent.remove(rollout);
+        listeners.changed(rollout);
     }
 
     /**

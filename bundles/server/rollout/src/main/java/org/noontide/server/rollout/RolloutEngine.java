@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.noontide.server.fleet.CommandOutcome;
+import org.noontide.server.fleet.FleetListener;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.PlanOutcome;
 import org.noontide.server.fleet.Rehearsal;
@@ -81,6 +82,7 @@ public final class RolloutEngine implements Rollouts {
     }
 
     private final Policies policies = new Policies();
+    private final Listeners listeners = new Listeners();
     private final Clock clock;
     private final Mailbox mailbox;
     private final Planning planning;
@@ -111,7 +113,7 @@ public final class RolloutEngine implements Rollouts {
         this.clock = clock;
         this.mailbox = new Mailbox(pace.mailbox(), clock);
         this.planning = new Planning(store, policies);
-        this.turns = new Turns(store, bus, policies, office, mailbox, clock, pace);
+        this.turns = new Turns(store, bus, policies, listeners, office, mailbox, clock, pace);
     }
 
     /** A policy has come. */
@@ -126,6 +128,17 @@ public final class RolloutEngine implements Rollouts {
     /** A policy has gone. */
     void removePolicy(RolloutPolicy policy, Map<String, Object> properties) {
         policies.remove(String.valueOf(properties.get(RolloutPolicy.NAME)), policy);
+    }
+
+    /** Someone who wants to know what changes has come. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(FleetListener listener) {
+        listeners.add(listener);
+    }
+
+    /** He has gone. */
+    void removeListener(FleetListener listener) {
+        listeners.remove(listener);
     }
 
     @Activate
@@ -172,6 +185,7 @@ public final class RolloutEngine implements Rollouts {
                 rollout.state());
         hurry.set(true);
         mailbox.wake();
+        listeners.changed(rollout.id());
         return new PlanOutcome.Planned(rollout);
     }
 

@@ -32,6 +32,7 @@ final class Turns {
     private final MessageBus bus;
     private final Mailbox mailbox;
     private final Policies policies;
+    private final Listeners listeners;
     private final Campaigns campaigns;
     private final Admissions admissions;
     private final Hearing hearing;
@@ -57,12 +58,14 @@ final class Turns {
             FleetStore store,
             MessageBus bus,
             Policies policies,
+            Listeners listeners,
             CardOffice office,
             Mailbox mailbox,
             Clock clock,
             RolloutEngine.Pace pace) {
         this.policies = policies;
-        this.campaigns = new Campaigns(store, policies);
+        this.listeners = listeners;
+        this.campaigns = new Campaigns(store, policies, listeners);
         Contest contest = new Contest(campaigns);
         Undoing undoing = new Undoing(store, campaigns);
         this.store = store;
@@ -207,6 +210,7 @@ final class Turns {
         Progress progress = draft.progress(alarming.alarms(draft, now));
         if (!progress.isEmpty()) {
             store.commit(progress);
+            listeners.committed(progress);
         }
         campaigns.told();
         courses.changed(draft.touched());
