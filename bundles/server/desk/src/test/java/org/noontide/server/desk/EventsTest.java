@@ -109,9 +109,11 @@ class EventsTest {
         Iterator<String> told = watch(Optional.empty());
         next(told);
         desk.store.isDown = true;
-        desk.post("/terminals", Given.TERMINAL.formatted("A-001"));
         desk.changes.alarms();
         desk.changes.changed(new RolloutId(7));
+        while (desk.store.refused == 0) {
+            Thread.onSpinWait();
+        }
 
         desk.store.isDown = false;
 

@@ -45,7 +45,8 @@ final class MemoryStore extends UnaskedStore {
     /** What happens while a terminal is being enrolled. */
     Runnable enrolling = () -> {};
 
-    boolean isDown;
+    volatile boolean isDown;
+    volatile int refused;
     boolean isOvertaken;
 
     @Override
@@ -209,6 +210,7 @@ final class MemoryStore extends UnaskedStore {
 
     private void demandUp() {
         if (isDown) {
+            refused = 1;
             throw new StoreException("cannot ask", new IllegalStateException("the database hush-host is down"));
         }
     }
