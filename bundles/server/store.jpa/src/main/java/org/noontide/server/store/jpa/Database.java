@@ -226,6 +226,7 @@ public final class Database implements Connection {
         } catch (SchemaRefusedException e) {
             health.refused(Failure.sentence(e));
         } catch (SQLException | RuntimeException e) {
+            dead.compareAndSet(false, Failure.isEnd(e));
             health.broken(Failure.sentence(e));
         }
     }
