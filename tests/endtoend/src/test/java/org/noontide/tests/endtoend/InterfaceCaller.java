@@ -95,6 +95,15 @@ final class InterfaceCaller {
                         .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
     }
 
+    /** Asks for what is not of the interface, at {@code path} of the server, and with a header of that length. */
+    HttpResponse<String> stray(String path, int length) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
+                .header("Authorization", credential)
+                .header("Accept-Language", "zh-CN")
+                .header("X-Stray", "x".repeat(length));
+        return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+    }
+
     /** Watches what changes, until a terminal does by {@code change}; each event is held against its schema. */
     void watch(Site.Asking<?> change) throws IOException, InterruptedException {
         HttpRequest request =

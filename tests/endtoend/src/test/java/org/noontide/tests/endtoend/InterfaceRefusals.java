@@ -11,6 +11,7 @@ import static org.noontide.tests.endtoend.InterfaceTest.done;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.Set;
 /** Asks for what is refused. */
 final class InterfaceRefusals {
     private static final int GUESSES = 30;
+    private static final int LONGEST_HEADER = 100_000;
     private static final int LONGEST_JSON = 1024 * 1024;
 
     /** The refusals that many operations have, each for all that document it. */
@@ -73,6 +75,16 @@ final class InterfaceRefusals {
 
     private static String filled(String template, String terminal, String number) {
         return template.replace("{terminal}", terminal).replaceAll("\\{[a-z]+}", number);
+    }
+
+    /** Asks for what no operation is: the server says so, and nothing of its inside. */
+    static void stray(InterfaceCaller caller) throws Exception {
+        for (String path : List.of("/api/v1/nothing", "/nothing", "/api/v1/terminals/%2F", "/api/v1/status;x=1/..")) {
+            assertThat(caller.stray(path, 1).body())
+                    .doesNotContain("Exception", "\tat ", "org.eclipse", "org.noontide");
+        }
+        assertThat(caller.stray("/api/v1/status", LONGEST_HEADER).body()).doesNotContain("Exception", "\tat ");
+        assertThat(caller.stray("/api/v1/nothing", 1).body()).contains("urn:noontide:problem:not-found", "未找到");
     }
 
     /** Guesses until guessing is slowed down. */

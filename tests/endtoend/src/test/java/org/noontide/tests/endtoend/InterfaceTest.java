@@ -57,6 +57,7 @@ class InterfaceTest {
             long rollout = rollouts(caller, site);
             terminals(caller);
             InterfaceRefusals.drive(caller, rollout, ELSEWHERE);
+            InterfaceRefusals.stray(caller);
             InterfaceRefusals.logins(caller);
 
             Set<String> documented = new TreeSet<>();
