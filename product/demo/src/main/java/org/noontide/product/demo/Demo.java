@@ -32,12 +32,13 @@ import picocli.CommandLine.Spec;
             "Starts the built server and terminals as processes of their own, enrols the terminals with version 1.0.0,"
                     + " uploads 1.1.0, plans it for one instant, and shows each step and what came of it.",
             "Exit code 0: every terminal switched. 1: some did not, the table says which and why. 2: wrong options,"
-                    + " or no display for --screen. 3: the demo could not be run."
+                    + " or no display for --screen or --workbench. 3: the demo could not be run."
         },
         footer = {
             "",
             "Examples:",
             "  ./noontide demo --screen",
+            "  ./noontide demo --workbench --terminals 5 --break 2=psam-expired",
             "  ./noontide demo --terminals 5 --break 2=psam-expired",
             "  ./noontide demo --drivers real",
             "  ./noontide demo --break 2=offline:forever --retry-interval 5s --attempts 2"
@@ -95,6 +96,13 @@ public final class Demo implements Callable<Integer> {
     private boolean screen;
 
     @Option(
+            names = "--workbench",
+            description =
+                    "open the operator's workbench on the running demo. It stays until it is closed, or Enter or Ctrl-C is"
+                            + " pressed; with --json for some seconds")
+    private boolean workbench;
+
+    @Option(
             names = "--drivers",
             paramLabel = "KIND",
             defaultValue = "simulated",
@@ -130,9 +138,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         Path root = Path.of("").toAbsolutePath();
-        if (screen) {
-            checkDisplay(root);
-        }
+        checkDisplay(root);
         Path folder = Files.createTempDirectory("noontide-demo-");
         // Ctrl-C ends the processes too: they are of this one's group and stop on the same signal
         PrintStream out = json ? new PrintStream(OutputStream.nullOutputStream(), false, UTF_8) : System.out;
@@ -147,7 +153,9 @@ public final class Demo implements Callable<Integer> {
             Installation installation =
                     new Installation(root, screens, Optional.of(real).filter(it -> drivers == Drivers.REAL));
             Pace pace = new Pace(Pace.USUAL.grace(), retryInterval.orElse(Pace.USUAL.retryInterval()), attempts);
-            Account account = new Performance(installation, !json, show, Clock.systemUTC())
+            Optional<Office> office =
+                    workbench ? Optional.of(new Office(root, folder.resolve("workbench"))) : Optional.empty();
+            Account account = new Performance(installation, office, !json, show, Clock.systemUTC())
                     .run(folder, terminals, switchIn, breakages, pace, retryInterval.isPresent());
             if (json) {
                 System.out.println(AccountJson.of(account));
@@ -187,7 +195,10 @@ public final class Demo implements Callable<Integer> {
     }
 
     private void checkDisplay(Path root) throws IOException, InterruptedException {
-        Optional<String> trouble = Screens.trouble(root);
+        Optional<String> trouble = screen ? Screens.trouble(root) : Optional.empty();
+        if (workbench && trouble.isEmpty()) {
+            trouble = Office.trouble(root);
+        }
         if (trouble.isPresent()) {
             throw new NoDisplayException(trouble.get());
         }

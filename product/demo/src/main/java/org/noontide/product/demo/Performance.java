@@ -24,13 +24,20 @@ final class Performance {
 
     private final Installation installation;
     private final Optional<Screens> screens;
+    private final Optional<Office> office;
     private final boolean attended;
     private final Show show;
     private final Clock clock;
 
-    /** @param attended whether someone is there to close the windows */
-    Performance(Installation installation, boolean attended, Show show, Clock clock) {
+    /**
+     * One that was not run yet.
+     *
+     * @param office to be opened on the server, where it is wanted
+     * @param attended whether someone is there to close the windows
+     */
+    Performance(Installation installation, Optional<Office> office, boolean attended, Show show, Clock clock) {
         this.installation = installation;
+        this.office = office;
         this.screens = installation.screens();
         this.attended = attended;
         this.show = show;
@@ -47,6 +54,9 @@ final class Performance {
                     "server.ready",
                     site.server().uri(),
                     millis(site.server().product().usage()));
+            if (office.isPresent()) {
+                office.get().open(site.server());
+            }
             for (int i = 1; i <= terminals; i++) {
                 TerminalSite terminal = site.addTerminal(broken(i, breakages));
                 show.say(
@@ -73,11 +83,12 @@ final class Performance {
             List<DeliveryView> deliveries = watch(site, rollout.id(), patience, untilEnd);
             Account account = account(site, deliveries, mails(site, deliveries));
             show.table(account);
-            if (screens.isPresent()) {
+            if (screens.isPresent() || office.isPresent()) {
                 stay(site);
             }
             return account;
         } finally {
+            office.ifPresent(Office::close);
             menders.shutdownNow();
         }
     }
@@ -144,7 +155,11 @@ final class Performance {
     private void stay(Site site) throws InterruptedException {
         if (attended) {
             show.say("screens.stay");
-            Screens.stay(site.terminals());
+            if (screens.isPresent()) {
+                Screens.stay(site.terminals());
+            } else {
+                office.orElseThrow().stay();
+            }
         } else {
             Screens.stay(GLANCE);
         }

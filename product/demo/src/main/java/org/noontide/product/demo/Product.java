@@ -49,7 +49,7 @@ public final class Product {
     }
 
     /** Whoever ends us does not leave our processes behind. */
-    private static void endWithUs(Process process) throws IOException {
+    static void endWithUs(Process process) throws IOException {
         Thread end = new Thread(process::destroy, "end-" + process.pid());
         try {
             Runtime.getRuntime().addShutdownHook(end);

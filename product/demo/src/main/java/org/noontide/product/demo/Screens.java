@@ -159,10 +159,15 @@ final class Screens {
                 open.countDown();
             });
         }
+        countDownOnEnter(open);
+        open.await();
+    }
+
+    /** Counts {@code open} down to nothing once Enter is pressed. */
+    static void countDownOnEnter(CountDownLatch open) {
         Thread enter = new Thread(() -> awaitEnter(open), "enter");
         enter.setDaemon(true);
         enter.start();
-        open.await();
     }
 
     /** Leaves the windows open for so long. */
