@@ -13,7 +13,8 @@ Opens the workbench, the operator's windows on a Noontide server.
   --home DIR     where it keeps its settings and its log (default: ~/.noontide/workbench)
   --help         this text
 
-Environment: JAVA_HOME or PATH (a Java 17 or newer), JAVA_OPTS (more options for it). What follows -- goes to Equinox.
+Environment: JAVA_HOME or PATH (a Java 17 or newer), JAVA_OPTS (more options for it), NOONTIDE_PASSWORD (of the operator admin at
+the server given: then nothing is asked for). What follows -- goes to Equinox.
 TXT
 }
 
@@ -40,7 +41,14 @@ esac
 # the framework writes its cache there, and never where the product is installed
 mkdir -p "$home/configuration"
 home=$(cd "$home" && pwd)
-cmp -s "$install/conf/config.ini" "$home/configuration/config.ini" || cp "$install/conf/config.ini" "$home/configuration/"
+# plug-ins are bundles like ours, in the folder of the product or of this instance
+plugins=
+for jar in "$install"/plugins/*.jar "$home"/plugins/*.jar; do
+    [ ! -f "$jar" ] || plugins="${plugins}reference\\\\:file\\\\:$(printf '%s' "$jar" | sed 's/[&|]/\\&/g')@4\\\\:start,"
+done
+sed "s|^osgi.bundles=|&$plugins|" "$install/conf/config.ini" >"$home/configuration/config.ini.new"
+cmp -s "$home/configuration/config.ini.new" "$home/configuration/config.ini" || cp "$home/configuration/config.ini.new" "$home/configuration/config.ini"
+rm "$home/configuration/config.ini.new"
 
 # the style engine and the widgets want no second compiler; a fleet of 100,000 terminals fits
 exec "$java" -Xmx512m -XX:MetaspaceSize=96m -XX:TieredStopAtLevel=1 -Xshare:auto @options@ ${JAVA_OPTS:-} "-Dnoontide.home=$home" "-Dnoontide.server=$server" \

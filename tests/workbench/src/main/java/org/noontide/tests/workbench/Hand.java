@@ -113,7 +113,8 @@ public final class Hand implements IApplication {
     private void write(String test, String verdict, @Nullable Throwable why) {
         if (!verdict.equals("SUCCESSFUL")) {
             well.set(false);
-            Bot.shoot("failed-" + test.replaceAll("\\W", ""));
+            Bot.hurry();
+            long unused = Picture.takeAll("failed-" + test.replaceAll("\\W", ""));
         }
         String reason = why == null ? "" : trace(why);
         try {

@@ -3,15 +3,18 @@ package org.noontide.tests.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,28 +30,28 @@ class OperatorsDay {
     @Test
     @Order(1)
     void a_wrong_password_is_told_in_one_sentence_and_the_dialog_stays() throws InterruptedException {
-        Door.connect(Door.SERVER, "wrong", "Connect");
+        Door.connect(Door.SERVER, "wrong");
 
-        Bot.awaitText("The server does not know this name and password.");
-        assertTrue(Bot.shoot("connect") > 20);
+        Bot.awaitText(Words.say("trouble.password"));
+        assertTrue(Picture.take("connect") > 20);
     }
 
     @Test
     @Order(2)
     void the_right_password_lets_the_operator_in() throws InterruptedException {
-        Door.connect(Door.SERVER, Door.PASSWORD, "Connect");
+        Door.enter(Door.SERVER, Door.PASSWORD);
 
-        Bot.awaitText("Connected: admin @ " + Door.SERVER);
+        Bot.awaitText((Words.CHINESE ? "已连接：admin @ " : "Connected: admin @ ") + Door.SERVER);
     }
 
     @Test
     @Order(3)
     void the_fleet_is_shown() throws InterruptedException {
-        Bot.awaitText("4 terminals");
+        Bot.awaitText(Words.say("fleet.count", 4));
         Bot.await("the first row", () -> Bot.cell(0, 0).equals(Optional.of("CAB-0001")));
         Bot.await("the rows are drawn", () -> Bot.isPainted(Bot.tables().get(0)));
 
-        assertTrue(Bot.shoot("fleet") > 20);
+        assertTrue(Picture.take("fleet") > 20);
     }
 
     @Test
@@ -56,103 +59,148 @@ class OperatorsDay {
     void a_query_that_is_wrong_is_told_with_its_column() throws InterruptedException {
         ask("number=CAB");
 
-        Bot.awaitText("Column ");
+        Bot.awaitText(Words.say("fleet.flaw", 7, ""));
         ask("number==CAB-0002");
-        Bot.awaitText("1 terminals");
+        Bot.awaitText(Words.say("fleet.count", 1));
         ask("");
-        Bot.awaitText("4 terminals");
+        Bot.awaitText(Words.say("fleet.count", 4));
     }
 
     @Test
     @Order(5)
     void a_release_is_uploaded() throws Exception {
-        Bot.tab("Releases");
+        Bot.tab(Words.say("part.releases"));
 
         Parts.upload(Path.of(Door.property("release")));
 
         Bot.await("the release", () -> Bot.cell(0, 1).equals(Optional.of("1.1.0")));
-        Bot.awaitText("Release vending 1.1.0 is there.");
-        assertTrue(Bot.shoot("releases") > 20);
+        Bot.awaitText(Words.say("releases.uploaded", "vending", "1.1.0"));
+        assertTrue(Picture.take("releases") > 20);
     }
 
     @Test
     @Order(6)
     void a_rollout_is_planned_step_by_step_and_ends_normal() throws InterruptedException {
         Bot.key(SWT.CTRL, 'n');
-        Bot.awaitText("The latest is selected.");
-        Bot.press("Next >");
-        Bot.press("Those of a query");
+        Bot.awaitText(Words.say("plan.release.hint"));
+        assertTrue(Picture.take("plan-release") > 20);
+        Bot.press(Words.say("plan.next"));
+        Bot.press(Words.say("plan.aim.QUERY"));
         Text query = Bot.find(
                 Text.class,
-                it -> it.getMessage().startsWith("Which terminals")
-                        && it.getShell().getText().equals("Plan a rollout"));
+                it -> it.getMessage().equals(Words.say("fleet.query"))
+                        && it.getShell().getText().equals(Words.say("plan.window")));
         Bot.type(query, "number!=CAB-0004");
-        Bot.awaitText("3 terminals");
-        assertTrue(Bot.shoot("plan-targets") > 20);
-        Bot.press("Next >");
-        Bot.type(Bot.find(Text.class, it -> it.getText().startsWith("20")), inSeconds(15));
-        Bot.press("Next >");
-        Bot.awaitText("Switch: ");
-        assertTrue(Bot.shoot("plan-summary") > 20);
-        Bot.press("Plan");
+        Bot.awaitText(Words.say("plan.count", 3));
+        Bot.press(Words.say("plan.next"));
+        Bot.type(Bot.find(Text.class, it -> it.getText().startsWith("20")), inSeconds(25));
+        assertTrue(Picture.take("plan-terms") > 20);
+        Bot.press(Words.say("plan.next"));
+        Bot.awaitText(Words.say("plan.sum.release", "vending", "1.1.0"));
+        Bot.awaitText(Words.say("plan.sum.count", 3));
+        assertTrue(Picture.take("plan-summary") > 20);
+        Bot.press(Words.say("plan.finish"));
 
-        Bot.tab("Rollouts");
+        Bot.tab(Words.say("part.rollouts"));
         Bot.await("three installed", A_ROLLOUT, () -> Bot.cell(0, INSTALLED).equals(Optional.of("3")));
-        Bot.awaitText("– ended");
-        Bot.awaitText("Rollout 1: vending 1.1.0");
-        assertTrue(Bot.shoot("rollout") > 20);
+        Bot.awaitText(Words.say("rollout.title", "1", "vending", "1.1.0", Words.say("state.ENDED")));
+        assertTrue(Picture.take("rollout") > 20);
     }
 
     @Test
     @Order(7)
     void the_terminals_of_a_rollout_are_shown_with_their_skew() throws InterruptedException {
-        Bot.tab("Terminals");
+        Bot.innerTab(Words.say("rollout.deliveries"));
 
         Bot.await(
                 "the deliveries",
                 () -> Bot.tables().size() > 1
                         && String.valueOf(Bot.tables().get(1).getDataValueByPosition(6, 1))
                                 .endsWith(" ms"));
-        assertTrue(Bot.shoot("rollout-terminals") > 20);
-        Bot.tab("Skew");
-        assertTrue(Bot.shoot("rollout-skew") > 20);
-        Bot.tab("Over time");
-        assertTrue(Bot.shoot("rollout-history") > 20);
+        assertTrue(Picture.take("rollout-terminals") > 20);
+        Bot.innerTab(Words.say("rollout.skew"));
+        assertTrue(Picture.take("rollout-skew") > 20);
+        Bot.innerTab(Words.say("rollout.history"));
+        assertTrue(Picture.take("rollout-history") > 20);
     }
 
     @Test
     @Order(8)
     void a_terminal_that_fails_raises_an_alarm() throws InterruptedException {
         Bot.key(SWT.CTRL, 'n');
-        Bot.awaitText("The latest is selected.");
-        Bot.press("Next >");
-        Bot.press("These numbers");
-        Bot.type(Bot.find(Text.class, it -> (it.getStyle() & SWT.MULTI) != 0), "CAB-0004");
-        Bot.awaitText("1 terminals");
-        Bot.press("Next >");
-        Bot.type(Bot.find(Text.class, it -> it.getText().startsWith("20")), inSeconds(12));
-        Bot.press("Next >");
-        Bot.press("Plan");
+        Bot.awaitText(Words.say("plan.release.hint"));
+        Bot.press(Words.say("plan.next"));
+        Bot.press(Words.say("plan.aim.LIST"));
+        Bot.type(Bot.find(Text.class, it -> (it.getStyle() & SWT.MULTI) != 0), "CAB-0004, CAB-0001");
+        Bot.awaitText(Words.say("plan.count", 1));
+        assertTrue(Picture.take("plan-targets") > 20);
+        Bot.press(Words.say("plan.next"));
+        Bot.type(Bot.find(Text.class, it -> it.getText().startsWith("20")), inSeconds(20));
+        Bot.press(Words.say("plan.next"));
+        Bot.press(Words.say("plan.finish"));
 
-        Bot.tab("Alarms");
+        Bot.tab(Words.say("part.alarms"));
         Bot.await("the alarm", A_ROLLOUT, () -> Bot.cell(0, 2).equals(Optional.of("CAB-0004")));
-        assertEquals(Optional.of("PSAM_EXPIRED"), Bot.ui(() -> Bot.cell(0, 4)));
-        assertTrue(Bot.shoot("alarms") > 20);
+        assertEquals(Optional.of(Words.say("reason.PSAM_EXPIRED")), Bot.ui(() -> Bot.cell(0, 4)));
+        assertTrue(Picture.take("alarms") > 20);
+        Bot.select(0);
+        Bot.press(Words.say("alarms.acknowledge"));
+        Bot.await(
+                "it is acknowledged",
+                () -> Bot.cell(0, 7).filter(it -> it.startsWith("admin ")).isPresent());
     }
 
     @Test
     @Order(9)
-    void the_connections_of_the_server_are_shown() throws InterruptedException {
-        Bot.tab("Connections");
+    void a_terminal_is_shown_with_every_attempt_at_it() throws InterruptedException {
+        Bot.tab(Words.say("part.fleet"));
+        Bot.await("the fourth row", () -> Bot.cell(3, 0).equals(Optional.of("CAB-0004")));
 
-        Bot.await("the connections", () -> Bot.cell(0, 1).equals(Optional.of("works")));
-        assertTrue(Bot.shoot("connections") > 20);
+        Bot.select(3);
+
+        Bot.await(
+                "the attempt",
+                () -> Bot.tables().size() > 1
+                        && Words.say("reason.PSAM_EXPIRED")
+                                .equals(Bot.tables().get(1).getDataValueByPosition(6, 1)));
+        assertTrue(Picture.take("terminal") > 20);
     }
 
     @Test
     @Order(10)
+    void terminals_come_by_a_file_and_one_goes() throws Exception {
+        Path csv = Files.write(
+                Path.of(Door.property("folder"), "new.csv"),
+                List.of("terminal,model,application,version,sequence", "CAB-0005,N60,vending,1.0.0,100"));
+        Path secrets = csv.resolveSibling("secrets.csv");
+
+        Parts.enrol(csv, secrets);
+
+        Bot.awaitText(Words.say("fleet.imported", 1, secrets));
+        Bot.awaitText(Words.say("fleet.count", 5));
+        assertTrue(Files.readString(secrets).contains("CAB-0005,"));
+        Bot.select(4);
+        Bot.awaitText("CAB-0005");
+        Bot.press(Words.say("terminal.decommission"));
+        Bot.awaitText(Words.say("terminal.sure", "CAB-0005"));
+        Bot.pressIn(Words.say("terminal.decommission"), Words.say("terminal.decommission"));
+        Bot.awaitText(Words.say("terminal.left", "CAB-0005"));
+        Bot.awaitText(Words.say("fleet.count", 4));
+    }
+
+    @Test
+    @Order(11)
+    void the_connections_of_the_server_are_shown() throws InterruptedException {
+        Bot.tab(Words.say("part.connections"));
+
+        Bot.await("the connections", () -> Bot.cell(0, 1).equals(Optional.of(Words.say("up.yes"))));
+        assertTrue(Picture.take("connections") > 20);
+    }
+
+    @Test
+    @Order(13)
     void all_of_it_can_be_dark() throws InterruptedException {
-        Bot.tab("Fleet");
+        Bot.tab(Words.say("part.fleet"));
         NatTable table = Bot.ui(() -> Bot.tables().get(0));
         int light = Bot.ui(() -> table.getParent().getParent().getBackground().getRed());
 
@@ -161,8 +209,22 @@ class OperatorsDay {
         Bot.await(
                 "it is dark",
                 () -> table.getParent().getParent().getBackground().getRed() < light / 2);
-        assertTrue(Bot.shoot("dark") > 20);
+        assertTrue(Picture.take("dark") > 20);
         Bot.key(SWT.CTRL, 'd');
+    }
+
+    @Test
+    @Order(12)
+    void a_plug_in_brings_a_part_of_its_own() throws InterruptedException {
+        Bot.tab(Words.CHINESE ? "版本分布" : "Versions");
+
+        Table table = Bot.find(Table.class, it -> it.getItemCount() == 2);
+
+        assertEquals(
+                "vending 1.1.0 3",
+                Bot.ui(() ->
+                        table.getItem(1).getText(0) + ' ' + table.getItem(1).getText(1)));
+        assertTrue(Picture.take("plugin") > 20);
     }
 
     private static void ask(String query) throws InterruptedException {

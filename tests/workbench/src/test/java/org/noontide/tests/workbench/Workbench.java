@@ -27,11 +27,14 @@ final class Workbench {
     }
 
     private final Path target;
+    private final Path pictures;
     private final Path copy;
     private final Path home;
+    private int runs;
 
-    Workbench(Path root, Path home) throws IOException {
+    Workbench(Path root, Path home, Path pictures) throws IOException {
         this.target = root.resolve("tests/workbench/target");
+        this.pictures = pictures;
         this.home = home;
         this.copy = home.resolve("product");
         Files.createDirectories(home);
@@ -63,26 +66,32 @@ final class Workbench {
         Files.writeString(config, Files.readString(config).replace(BUNDLES, more));
     }
 
+    /** Where plug-ins are put. */
+    Path plugins() throws IOException {
+        return Files.createDirectories(copy.resolve("plugins"));
+    }
+
     /** Runs the classes {@code tests} in the language {@code nl}; {@code facts} are told to them. */
     List<Verdict> run(String nl, List<String> tests, Map<String, String> facts)
             throws IOException, InterruptedException {
-        Path report = home.resolve("report-" + nl);
+        String name = nl + ++runs;
+        Path report = home.resolve("report-" + name);
         Map<String, String> told = new HashMap<>(facts);
         told.put("tests", String.join(",", tests));
         told.put("report", report.toString());
-        told.put("pictures", Files.createDirectories(target.resolve("pictures")).toString());
+        told.put("pictures", Files.createDirectories(pictures).toString());
         ProcessBuilder builder = new ProcessBuilder(
                         copy.resolve("bin/noontide-workbench").toString(),
                         "--nl",
                         nl,
                         "--home",
-                        home.resolve(nl).toString(),
+                        home.resolve(name).toString(),
                         "--",
                         "-application",
                         "org.noontide.tests.workbench.hand",
                         "-consoleLog")
                 .redirectErrorStream(true)
-                .redirectOutput(target.resolve("workbench-" + nl + ".log").toFile());
+                .redirectOutput(target.resolve("workbench-" + name + ".log").toFile());
         builder.environment()
                 .put(
                         "JAVA_OPTS",

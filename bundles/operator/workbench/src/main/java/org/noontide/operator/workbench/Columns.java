@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.noontide.wire.operations.AlarmView;
+import org.noontide.wire.operations.CardView;
 import org.noontide.wire.operations.ConnectionView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.ReleaseView;
@@ -39,6 +40,39 @@ final class Columns {
         return terminal.attributes().entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + entry.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What of a terminal's cards it must prove. */
+    List<Column<CardView>> card() {
+        return List.of(
+                new Column<>("card.psam", 150, CardView::psam),
+                new Column<>("card.sim", 150, CardView::iccid),
+                new Column<>("card.number", 150, CardView::terminalNumber),
+                new Column<>("card.key", 150, it -> it.revoked() ? texts.of("card.revoked", it.key()) : it.key()));
+    }
+
+    List<Column<Step>> steps() {
+        return List.of(
+                new Column<>(
+                        "column.ordered", 150, it -> moments.local(it.attempt().orderedAt())),
+                new Column<>("column.rollout", 70, it -> Long.toString(it.rollout())),
+                new Column<>("column.version", 70, Step::version),
+                new Column<>(
+                        "column.attempt",
+                        70,
+                        it -> Integer.toString(it.attempt().number())),
+                new Column<>(
+                        "column.stage",
+                        90,
+                        it -> texts.word("stage", it.attempt().stage())),
+                new Column<>(
+                        "column.since", 150, it -> moments.local(it.attempt().changedAt())),
+                new Column<>("column.reason", 150, it -> it.attempt()
+                        .reason()
+                        .map(code -> texts.word("reason", code))
+                        .orElse("")),
+                new Column<>("column.size", 80, it -> Moments.bytes(it.attempt().downloaded())),
+                new Column<>("column.detail", 260, it -> it.attempt().detail().orElse("")));
     }
 
     List<Column<RolloutView>> rollouts() {
@@ -78,7 +112,9 @@ final class Columns {
                 new Column<>("column.skew", 90, it -> it.skewMillis()
                         .map(skew -> skew + " ms")
                         .orElse("")),
-                new Column<>("column.reason", 160, it -> it.reason().orElse("")),
+                new Column<>("column.reason", 160, it -> it.reason()
+                        .map(code -> texts.word("reason", code))
+                        .orElse("")),
                 new Column<>("column.detail", 260, it -> it.detail().orElse("")));
     }
 
@@ -102,9 +138,13 @@ final class Columns {
                 new Column<>("column.reason", 150, it -> Optional.<String>empty()
                         .or(it::reason)
                         .or(it::trouble)
+                        .map(code -> texts.word("reason", code))
                         .orElse("")),
                 new Column<>("column.running", 90, it -> it.running().orElse("")),
                 new Column<>("column.wanted", 90, AlarmView::version),
+                new Column<>("column.acknowledged", 150, it -> it.acknowledged()
+                        .map(done -> done.by() + ' ' + moments.local(done.at()))
+                        .orElse("")),
                 new Column<>("column.detail", 320, AlarmView::detail));
     }
 

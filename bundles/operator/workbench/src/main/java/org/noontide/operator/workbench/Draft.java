@@ -41,6 +41,7 @@ final class Draft {
     static final List<String> POLICIES = List.of("deadline", "staged", "window");
 
     private static final Duration NOTICE = Duration.ofMinutes(5);
+    private static final Duration TRIAL = Duration.ofDays(1);
 
     private final Clock clock;
     private Optional<ReleaseView> release = Optional.empty();
@@ -139,8 +140,8 @@ final class Draft {
                 .toList();
     }
 
-    /** The query that counts its targets, where they have one. */
-    Optional<String> counted() {
+    /** The query that names its targets, where they have one. */
+    Optional<String> queried() {
         return aim == Aim.QUERY ? Optional.of(query) : Optional.empty();
     }
 
@@ -175,6 +176,24 @@ final class Draft {
         return Stream.of(releaseFlaw(), targetsFlaw(), termsFlaw()).allMatch(Optional::isEmpty);
     }
 
+    /** What is asked of the server while the terms are open yet: at once to these terminals, on a day that is not past. */
+    Optional<RolloutRequest> trial() {
+        return targetsFlaw().isPresent()
+                ? Optional.empty()
+                : release.map(chosen -> new RolloutRequest(
+                        chosen.application(),
+                        chosen.version(),
+                        clock.instant().plus(TRIAL),
+                        Optional.of(RolloutRequest.DEFAULT_POLICY),
+                        aim == Aim.LIST ? Optional.of(terminals()) : Optional.empty(),
+                        queried(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
     /**
      * What the server is to be asked.
      *
@@ -191,7 +210,7 @@ final class Draft {
                 instant().orElseThrow(),
                 Optional.of(policy),
                 aim == Aim.LIST ? Optional.of(terminals()) : Optional.empty(),
-                counted(),
+                queried(),
                 startAt.isBlank() ? Optional.empty() : Moments.read(startAt, zone),
                 settings.isEmpty() ? Optional.empty() : Optional.of(Map.copyOf(settings)),
                 Optional.empty(),

@@ -43,7 +43,7 @@ public final class FleetPart implements Shown, Session.Listener {
         GridLayoutFactory.fillDefaults().margins(8, 8).spacing(6, 4).applyTo(area);
         Composite bar = new Composite(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        GridLayoutFactory.fillDefaults().numColumns(5).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(6).applyTo(bar);
         query = new Text(bar, SWT.SEARCH | SWT.ICON_CANCEL | SWT.BORDER);
         query.setMessage(desk.say("fleet.query"));
         GridDataFactory.fillDefaults().grab(true, false).applyTo(query);
@@ -51,17 +51,17 @@ public final class FleetPart implements Shown, Session.Listener {
         Forms.button(bar, desk.say("fleet.find"), this::reload);
         Button shown = Forms.button(bar, desk.say("fleet.columns"), () -> {});
         Forms.button(bar, desk.say("fleet.export"), this::export);
+        Forms.button(bar, desk.say("fleet.import"), this::enrol);
         count = new Label(bar, SWT.RIGHT);
-        GridDataFactory.swtDefaults().hint(190, SWT.DEFAULT).applyTo(count);
+        GridDataFactory.swtDefaults().hint(180, SWT.DEFAULT).applyTo(count);
         flaw = Forms.flaw(area);
         GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(flaw);
         SashForm split = new SashForm(area, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(split);
         rows = new PagedRows<>(desk.session(), FIRST, this::changed, this::failed);
-        detail = new TerminalPane(desk);
-        grid = new Grid<>(split, desk, rows, columns, it -> it.online() ? "" : "absent", detail::show);
-        detail.createIn(split);
-        split.setWeights(70, 30);
+        grid = new Grid<>(split, desk, rows, columns, it -> it.online() ? "" : "absent", this::chosen);
+        detail = new TerminalPane(split, desk, this::reload);
+        split.setWeights(64, 36);
         shown.addListener(SWT.Selection, event -> chooseColumns(shown));
         desk.session().listen(this);
         changed(desk.session().state());
@@ -88,6 +88,10 @@ public final class FleetPart implements Shown, Session.Listener {
         complain("");
         Optional<String> which = Optional.of(query.getText().strip()).filter(it -> !it.isEmpty());
         rows.show((client, after, limit) -> client.terminals(which, after, limit));
+    }
+
+    private void chosen(Optional<TerminalView> terminal) {
+        detail.show(terminal);
     }
 
     private void changed() {
@@ -157,9 +161,39 @@ public final class FleetPart implements Shown, Session.Listener {
                         () -> desk.tell(desk.say("cancelled")));
     }
 
+    /** Asks for a file of terminals, and for one that their secrets go to. */
+    private void enrol() {
+        FileDialog from = new FileDialog(area.getShell(), SWT.OPEN);
+        from.setText(desk.say("fleet.import.from"));
+        from.setFilterExtensions(new String[] {"*.csv", "*"});
+        Optional<Path> csv = Optional.ofNullable(from.open()).map(Path::of);
+        if (csv.isPresent()) {
+            FileDialog to = new FileDialog(area.getShell(), SWT.SAVE);
+            to.setText(desk.say("fleet.import.to"));
+            to.setFileName("secrets.csv");
+            to.setOverwrite(true);
+            Optional.ofNullable(to.open()).map(Path::of).ifPresent(secrets -> enrol(csv.get(), secrets));
+        }
+    }
+
+    /** Enrols what {@code csv} lists, in the background. */
+    void enrol(Path csv, Path secrets) {
+        desk.works()
+                .start(
+                        desk.say("fleet.importing", csv.getFileName()),
+                        new Enrolment(csv, secrets),
+                        count -> {
+                            desk.tell(desk.say("fleet.imported", count, secrets));
+                            reload();
+                        },
+                        desk::complain,
+                        () -> desk.tell(desk.say("cancelled")));
+    }
+
     @Override
     public void theme(boolean dark) {
         grid.theme(dark);
+        detail.theme(dark);
     }
 
     @Focus

@@ -15,6 +15,7 @@ import org.eclipse.e4.ui.di.UISynchronize;
 import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
 import org.eclipse.e4.ui.workbench.lifecycle.PreSave;
+import org.noontide.operator.client.NoontideClient;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -51,13 +52,43 @@ public final class LifeCycle {
                 Optional.ofNullable(bundle.getProperty("noontide.server")).filter(it -> !it.isBlank()));
         context.set(Desk.class, desk);
         session.listen(state -> {
+            // for the parts that plug-ins bring: told anew with every server that is gone over to
+            session.client().ifPresent(it -> context.set(NoontideClient.class, it));
             if (state == Session.State.REFUSED) {
                 // later: it stays open, and others want to know as well
                 ui.asyncExec(() -> ConnectDialog.open(desk));
             }
         });
-        boolean unused = events.subscribe(
-                UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> ui.asyncExec(() -> ConnectDialog.open(desk)));
+        boolean unused =
+                events.subscribe(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE, event -> ui.asyncExec(() -> enter(desk)));
+    }
+
+    /** Goes in at once where server and password were told by who started the workbench; else asks for them. */
+    private static void enter(Desk desk) {
+        Optional<String> password = Optional.ofNullable(System.getenv("NOONTIDE_PASSWORD"));
+        Optional<Place> place = desk.proposed().flatMap(LifeCycle::place);
+        if (password.isEmpty() || place.isEmpty()) {
+            ConnectDialog.open(desk);
+            return;
+        }
+        Session.Asked unused = desk.session()
+                .open(
+                        place.get(),
+                        password.get(),
+                        status -> desk.tell(desk.say("connect.done", place.get().server(), status.version())),
+                        failure -> {
+                            desk.complain(failure);
+                            ConnectDialog.open(desk);
+                        });
+    }
+
+    private static Optional<Place> place(String server) {
+        try {
+            return Optional.of(Place.of(server, ConnectDialog.USUAL));
+        } catch (IllegalArgumentException e) {
+            // the dialog shows it, and says what is wrong
+            return Optional.empty();
+        }
     }
 
     @PreSave

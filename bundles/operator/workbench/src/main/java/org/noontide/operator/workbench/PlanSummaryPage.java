@@ -10,9 +10,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.noontide.wire.operations.RolloutRequest;
 
-/** Last step: all of it once more, before the server is asked. */
+/** Last step: all of it once more, and what it would come to. */
 final class PlanSummaryPage extends PlanPage {
     private Optional<Text> summary = Optional.empty();
+    private Optional<Trial> trial = Optional.empty();
 
     PlanSummaryPage(Desk desk, Draft draft) {
         super("summary", desk, draft);
@@ -28,8 +29,28 @@ final class PlanSummaryPage extends PlanPage {
     @Override
     void entered() {
         if (draft().isWhole()) {
-            summary.ifPresent(it -> it.setText(String.join("\n\n", lines(draft().request()))));
+            RolloutRequest request = draft().request();
+            List<String> plan = lines(request);
+            show(plan, List.of(desk().say("plan.asking")));
+            trial.ifPresent(Trial::stop);
+            Trial asked = new Trial(
+                    desk().session(),
+                    answer -> show(plan, new Rehearsed(desk(), answer).whole(request, draft())),
+                    failure -> show(plan, List.of(desk().sentence(failure))));
+            trial = Optional.of(asked);
+            asked.of(request);
         }
+    }
+
+    private void show(List<String> plan, List<String> outcome) {
+        summary.filter(it -> !it.isDisposed())
+                .ifPresent(it -> it.setText(String.join("\n", plan) + "\n\n" + String.join("\n", outcome)));
+    }
+
+    @Override
+    public void dispose() {
+        trial.ifPresent(Trial::stop);
+        super.dispose();
     }
 
     private List<String> lines(RolloutRequest request) {

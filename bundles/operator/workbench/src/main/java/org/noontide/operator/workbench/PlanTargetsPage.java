@@ -7,19 +7,21 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.noontide.wire.operations.RehearsalView;
 
-/** Second step: for which terminals; counted while one types. */
+/** Second step: for which terminals. Who gets the release, and who does not and why, is told while one types. */
 final class PlanTargetsPage extends PlanPage {
     /** After the last key, before the server is asked. */
     private static final int PAUSE_MILLIS = 300;
 
-    private final Counting counting;
+    private final Trial trial;
     private Optional<Label> count = Optional.empty();
+    private Optional<Label> leftOut = Optional.empty();
     private int typed;
 
     PlanTargetsPage(Desk desk, Draft draft) {
         super("targets", desk, draft);
-        this.counting = new Counting(desk.session(), this::counted, this::failed);
+        this.trial = new Trial(desk.session(), this::told, this::failed);
     }
 
     @Override
@@ -45,6 +47,13 @@ final class PlanTargetsPage extends PlanPage {
         Label line = Forms.title(area);
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(line);
         count = Optional.of(line);
+        Label others = Forms.hint(area, "");
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(SWT.DEFAULT, 64)
+                .applyTo(others);
+        leftOut = Optional.of(others);
     }
 
     private void choice(Composite area, Draft.Aim aim) {
@@ -71,24 +80,19 @@ final class PlanTargetsPage extends PlanPage {
     }
 
     private void recount() {
-        if (flaw().isPresent()) {
-            counting.stop();
-            say("");
-        } else if (draft().aim() == Draft.Aim.LIST) {
-            counting.stop();
-            say(desk().say("plan.count", draft().terminals().size()));
-        } else {
-            counting.count(draft().counted());
-        }
+        draft().trial().ifPresentOrElse(trial::of, () -> {
+            trial.stop();
+            say("", "");
+        });
     }
 
-    private void counted(int known, boolean whole) {
-        say(desk().say(whole ? "plan.count" : "plan.counting", known));
+    private void told(RehearsalView answer) {
+        say(desk().say("plan.count", answer.terminals()), String.join("\n", new Rehearsed(desk(), answer).leftOut()));
     }
 
     private void failed(Exception failure) {
         Optional<QueryFlaw> wrong = QueryFlaw.of(failure);
-        say("");
+        say("", "");
         if (!getControl().isDisposed()) {
             setErrorMessage(wrong.map(it -> desk().say("fleet.flaw", it.column(), it.sentence()))
                     .orElseGet(() -> desk().sentence(failure)));
@@ -96,9 +100,10 @@ final class PlanTargetsPage extends PlanPage {
         }
     }
 
-    private void say(String sentence) {
-        count.filter(it -> !it.isDisposed()).ifPresent(it -> {
-            it.setText(sentence);
+    private void say(String sentence, String others) {
+        count.filter(it -> !it.isDisposed()).ifPresent(it -> it.setText(sentence));
+        leftOut.filter(it -> !it.isDisposed()).ifPresent(it -> {
+            it.setText(others);
             it.getParent().layout();
         });
     }
@@ -115,7 +120,7 @@ final class PlanTargetsPage extends PlanPage {
 
     @Override
     public void dispose() {
-        counting.stop();
+        trial.stop();
         super.dispose();
     }
 }

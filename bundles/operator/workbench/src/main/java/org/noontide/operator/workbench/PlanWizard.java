@@ -1,5 +1,6 @@
 package org.noontide.operator.workbench;
 
+import java.util.Arrays;
 import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.IDialogPage;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -28,6 +29,16 @@ final class PlanWizard extends Wizard {
             protected Button createButton(Composite bar, int id, String label, boolean usual) {
                 return super.createButton(bar, id, spoken(desk, id, label), usual);
             }
+
+            @Override
+            protected void createButtonsForButtonBar(Composite bar) {
+                super.createButtonsForButtonBar(bar);
+                // the one that is made by another way
+                Arrays.stream(bar.getChildren())
+                        .filter(it ->
+                                it instanceof Button button && button.getText().equals(IDialogConstants.CANCEL_LABEL))
+                        .forEach(it -> ((Button) it).setText(desk.say("cancel")));
+            }
         };
         dialog.setMinimumPageSize(620, 380);
         dialog.open();
@@ -39,7 +50,6 @@ final class PlanWizard extends Wizard {
             case IDialogConstants.BACK_ID -> desk.say("plan.back");
             case IDialogConstants.NEXT_ID -> desk.say("plan.next");
             case IDialogConstants.FINISH_ID -> desk.say("plan.finish");
-            case IDialogConstants.CANCEL_ID -> desk.say("cancel");
             default -> label;
         };
     }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -33,7 +34,9 @@ final class Sentences {
         } else if (is(failure, SSLException.class)) {
             return texts.of("trouble.tls", where);
         }
-        return texts.of("trouble.other", where, String.valueOf(failure.getMessage()));
+        return failure instanceof FileSystemException file
+                ? texts.of("trouble.file", file.getFile())
+                : texts.of("trouble.other", where);
     }
 
     private static boolean is(Throwable failure, Class<? extends Exception> kind) {

@@ -1,6 +1,7 @@
 package org.noontide.operator.workbench;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -180,7 +181,7 @@ public final class Session implements AutoCloseable {
             } else {
                 become(State.OPEN);
             }
-        } else if (failure instanceof IOException) {
+        } else if (failure instanceof IOException && !(failure instanceof FileSystemException)) {
             become(State.LOST);
         }
     }
@@ -210,6 +211,11 @@ public final class Session implements AutoCloseable {
     /** The server that was opened last. */
     Optional<Place> place() {
         return place;
+    }
+
+    /** Who asks it; nothing where none was opened. */
+    Optional<NoontideClient> client() {
+        return client;
     }
 
     /** What the server said last of itself. */

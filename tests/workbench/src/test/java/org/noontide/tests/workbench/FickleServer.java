@@ -1,17 +1,17 @@
 package org.noontide.tests.workbench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,51 +21,51 @@ import org.noontide.wire.operations.Problem;
 import org.noontide.wire.operations.StatusView;
 import org.noontide.wire.operations.TerminalView;
 
-/** Answers an operator as a server with 100,000 terminals does, and leaves for some seconds when it is told to. */
-final class Crowd implements AutoCloseable {
-    private static final int TERMINALS = 100_000;
-    private static final int ABSENCE_SECONDS = 5;
+/** A stand-in for a server of some terminals that does what no real one can be told to: locks an operator out, and fails. */
+final class FickleServer implements AutoCloseable {
+    private static final int TERMINALS = 40;
     private static final Pattern LIMIT = Pattern.compile("limit=(\\d+)");
     private static final Pattern AFTER = Pattern.compile("after=T-(\\d+)");
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
-    private final int port;
-    private volatile HttpServer http;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpServer http;
     private volatile boolean locked;
+    private volatile boolean broken;
 
-    Crowd() throws IOException {
-        http = open(0);
-        port = http.getAddress().getPort();
-    }
-
-    private HttpServer open(int at) throws IOException {
-        HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 50);
-        opened.setExecutor(threads);
-        opened.createContext("/api/v1/status", this::status);
-        opened.createContext("/api/v1/terminals", this::terminals);
-        opened.createContext("/api/v1/", exchange -> send(exchange, new Page<>(List.of(), Optional.empty())));
-        opened.createContext("/leave", this::leave);
-        opened.createContext("/lock", this::lock);
-        opened.start();
-        return opened;
+    FickleServer() throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        http.setExecutor(threads);
+        http.createContext("/api/v1/status", this::status);
+        http.createContext("/api/v1/terminals", this::terminals);
+        http.createContext("/api/v1/", exchange -> send(exchange, new Page<>(List.of(), Optional.empty())));
+        http.createContext("/lock", exchange -> told(exchange, () -> locked = true));
+        http.createContext("/break", exchange -> told(exchange, () -> broken = true));
+        http.createContext("/mend", exchange -> told(exchange, () -> broken = false));
+        http.start();
     }
 
     private void status(HttpExchange exchange) throws IOException {
         if (locked) {
             Problem refusal = new Problem(
                     "about:blank", "no", 401, "who are you?", Optional.empty(), Optional.empty(), Optional.empty());
-            send(exchange, 401, Problem.MEDIA_TYPE, refusal);
+            send(exchange, 401, Problem.MEDIA_TYPE, OperationsJson.LENIENT.write(refusal));
         } else {
             send(exchange, new StatusView("1.0.0", true, true, true, List.of()));
         }
     }
 
     private void terminals(HttpExchange exchange) throws IOException {
+        if (broken) {
+            byte[] page = "<pre>java.lang.IllegalStateException: broken\n\tat org.example.Server.run(Server.java:1)"
+                    .getBytes(UTF_8);
+            send(exchange, 500, "text/html", page);
+            return;
+        }
         String asked = String.valueOf(exchange.getRequestURI().getQuery());
         int from = number(AFTER, asked).map(it -> it + 1).orElse(0);
         int to = Math.min(TERMINALS, from + number(LIMIT, asked).orElse(500));
         List<TerminalView> some =
-                IntStream.range(from, to).mapToObj(Crowd::terminal).toList();
+                IntStream.range(from, to).mapToObj(FickleServer::terminal).toList();
         send(exchange, new Page<>(some, to < TERMINALS ? Optional.of(name(to - 1)) : Optional.empty()));
     }
 
@@ -91,34 +91,17 @@ final class Crowd implements AutoCloseable {
                 Map.of("site", "hall " + index % 500, "city", "Shanghai"));
     }
 
-    private void leave(HttpExchange exchange) throws IOException {
+    private static void told(HttpExchange exchange, Runnable what) throws IOException {
+        what.run();
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
-        HttpServer left = http;
-        threads.execute(() -> left.stop(0));
-        var unused = threads.schedule(this::comeBack, ABSENCE_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void lock(HttpExchange exchange) throws IOException {
-        locked = true;
-        exchange.sendResponseHeaders(204, -1);
-        exchange.close();
-    }
-
-    private void comeBack() {
-        try {
-            http = open(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void send(HttpExchange exchange, Object view) throws IOException {
-        send(exchange, 200, "application/json", view);
+        send(exchange, 200, "application/json", OperationsJson.LENIENT.write(view));
     }
 
-    private static void send(HttpExchange exchange, int status, String type, Object view) throws IOException {
-        byte[] body = OperationsJson.LENIENT.write(view);
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
@@ -126,7 +109,7 @@ final class Crowd implements AutoCloseable {
     }
 
     String uri() {
-        return "http://127.0.0.1:" + port;
+        return "http://127.0.0.1:" + http.getAddress().getPort();
     }
 
     @Override
