@@ -204,15 +204,6 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    /** No window can be opened; nothing was started yet. */
-    private static final class NoDisplayException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        NoDisplayException(String sentence) {
-            super(sentence);
-        }
-    }
-
     private CommandLine.ParameterException wrong(String sentence) {
         return new CommandLine.ParameterException(command.commandLine(), sentence);
     }

@@ -86,6 +86,8 @@ final class Performance {
             if (screens.isPresent() || office.isPresent()) {
                 stay(site);
             }
+            // before its server goes
+            office.ifPresent(Office::close);
             return account;
         } finally {
             office.ifPresent(Office::close);

@@ -44,6 +44,10 @@ public final class VersionsPart {
     @Focus
     void ask() {
         NoontideClient asked = client;
+        // it is told that there is nobody also when it is closed
+        if (table.isDisposed()) {
+            return;
+        }
         if (asked == null) {
             table.removeAll();
             return;

@@ -206,7 +206,9 @@ final class Bot {
     }
 
     /** Clicks on a row of the table that is seen first. */
-    static void select(int row) {
+    static void select(int row) throws InterruptedException {
+        // the rows are known a little earlier than they are drawn
+        await("the row is drawn", () -> tables().get(0).getRowCount() > row + 1);
         run(() -> {
             NatTable table = tables().get(0);
             boolean unused = table.doCommand(new SelectRowsCommand(table, 0, row + 1, false, false));

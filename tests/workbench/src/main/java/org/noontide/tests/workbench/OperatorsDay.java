@@ -162,7 +162,7 @@ class OperatorsDay {
                 "the attempt",
                 () -> Bot.tables().size() > 1
                         && Words.say("reason.PSAM_EXPIRED")
-                                .equals(Bot.tables().get(1).getDataValueByPosition(6, 1)));
+                                .equals(Bot.tables().get(1).getDataValueByPosition(5, 1)));
         assertTrue(Picture.take("terminal") > 20);
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A copy of the built workbench with a hand in it, as a process on a display of its own. */
 final class Workbench {
-    private static final long PATIENCE_SECONDS = 240;
+    private static final long PATIENCE_SECONDS = 600;
     private static final String BUNDLES = "osgi.bundles=";
 
     /** What came of one test. */

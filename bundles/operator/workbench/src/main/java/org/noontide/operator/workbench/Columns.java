@@ -65,12 +65,12 @@ final class Columns {
                         "column.stage",
                         90,
                         it -> texts.word("stage", it.attempt().stage())),
-                new Column<>(
-                        "column.since", 150, it -> moments.local(it.attempt().changedAt())),
-                new Column<>("column.reason", 150, it -> it.attempt()
+                new Column<>("column.reason", 180, it -> it.attempt()
                         .reason()
                         .map(code -> texts.word("reason", code))
                         .orElse("")),
+                new Column<>(
+                        "column.since", 150, it -> moments.local(it.attempt().changedAt())),
                 new Column<>("column.size", 80, it -> Moments.bytes(it.attempt().downloaded())),
                 new Column<>("column.detail", 260, it -> it.attempt().detail().orElse("")));
     }
@@ -135,7 +135,7 @@ final class Columns {
                 new Column<>("column.raised", 160, it -> moments.local(it.raisedAt())),
                 new Column<>("column.terminal", 140, it -> it.terminal().orElse("")),
                 new Column<>("column.rollout", 70, it -> Long.toString(it.rollout())),
-                new Column<>("column.reason", 150, it -> Optional.<String>empty()
+                new Column<>("column.reason", 190, it -> Optional.<String>empty()
                         .or(it::reason)
                         .or(it::trouble)
                         .map(code -> texts.word("reason", code))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.AbstractRegistryConfiguration;
 import org.eclipse.nebula.widgets.nattable.config.CellConfigAttributes;
@@ -17,6 +18,7 @@ import org.eclipse.nebula.widgets.nattable.hideshow.ColumnHideShowLayer;
 import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
 import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
 import org.eclipse.nebula.widgets.nattable.layer.event.RowStructuralRefreshEvent;
+import org.eclipse.nebula.widgets.nattable.layer.event.VisualRefreshEvent;
 import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
 import org.eclipse.nebula.widgets.nattable.selection.config.RowOnlySelectionBindings;
@@ -30,6 +32,7 @@ import org.eclipse.nebula.widgets.nattable.style.theme.DarkNatTableThemeConfigur
 import org.eclipse.nebula.widgets.nattable.style.theme.ModernNatTableThemeConfiguration;
 import org.eclipse.nebula.widgets.nattable.util.GUIHelper;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
@@ -45,7 +48,11 @@ final class Grid<T> {
     private final ColumnHideShowLayer columns;
     private final SelectionLayer selection;
     private final ViewportLayer viewport;
+    private final Consumer<Optional<T>> chosen;
+    private Optional<T> told = Optional.empty();
+    private int drawn;
     private boolean redrawing;
+    private boolean restoring;
 
     /**
      * A table in {@code parent}.
@@ -61,6 +68,7 @@ final class Grid<T> {
             Function<T, String> mark,
             Consumer<Optional<T>> chosen) {
         this.data = data;
+        this.chosen = chosen;
         body = new DataLayer(new RowText<>(data, shown));
         body.setDefaultRowHeight(ROW);
         for (int i = 0; i < shown.size(); i++) {
@@ -85,10 +93,18 @@ final class Grid<T> {
         table.configure();
         theme(desk.isDark());
         selection.addLayerListener(event -> {
-            if (event instanceof ISelectionEvent) {
-                chosen.accept(selected());
+            if (event instanceof ISelectionEvent && !restoring) {
+                tell();
             }
         });
+    }
+
+    private void tell() {
+        Optional<T> now = selected();
+        if (!now.equals(told)) {
+            told = now;
+            chosen.accept(now);
+        }
     }
 
     /** The row that is selected. */
@@ -109,9 +125,37 @@ final class Grid<T> {
         table.getDisplay().timerExec(REDRAW_MILLIS, () -> {
             redrawing = false;
             if (!table.isDisposed()) {
-                body.fireLayerEvent(new RowStructuralRefreshEvent(body));
+                draw();
             }
         });
+    }
+
+    /** With other rows, or as many of another content; the row that was selected stays so. */
+    private void draw() {
+        if (data.count() == drawn) {
+            body.fireLayerEvent(new VisualRefreshEvent(body));
+        } else {
+            drawn = data.count();
+            restoring = true;
+            try {
+                body.fireLayerEvent(new RowStructuralRefreshEvent(body));
+                // past the layers: they would scroll back to it
+                told.flatMap(this::indexOf).ifPresent(row -> selection
+                        .getSelectionModel()
+                        .addSelection(new Rectangle(0, row, columns.getColumnCount(), 1)));
+            } finally {
+                restoring = false;
+            }
+        }
+        tell();
+    }
+
+    private Optional<Integer> indexOf(T row) {
+        Optional<T> wanted = Optional.of(row);
+        return IntStream.range(0, data.count())
+                .filter(i -> data.at(i).equals(wanted))
+                .boxed()
+                .findFirst();
     }
 
     void theme(boolean dark) {

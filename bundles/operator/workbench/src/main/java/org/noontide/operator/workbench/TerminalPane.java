@@ -48,7 +48,7 @@ final class TerminalPane {
         desk.columns().terminals().stream().skip(1).forEach(column -> fact(known, column.key()));
         desk.columns().card().forEach(column -> fact(known, column.key()));
         timeline = new Grid<>(split, desk, steps, desk.columns().steps(), TerminalPane::mark, it -> {});
-        split.setWeights(45, 55);
+        split.setWeights(42, 58);
     }
 
     private void fact(Composite area, String key) {
@@ -77,8 +77,11 @@ final class TerminalPane {
             desk.columns().terminals().stream().skip(1).forEach(column -> put(column, it));
             it.card().ifPresent(card -> desk.columns().card().forEach(column -> put(column, card)));
         });
-        shown = terminal.map(TerminalView::terminal);
-        reload();
+        Optional<String> now = terminal.map(TerminalView::terminal);
+        if (!now.equals(shown)) {
+            shown = now;
+            reload();
+        }
     }
 
     private <T> void put(Column<T> column, T row) {
@@ -86,8 +89,8 @@ final class TerminalPane {
                 .ifPresent(it -> it.setText(column.text().apply(row)));
     }
 
-    /** Asks again what was tried at it. */
-    void reload() {
+    /** Asks what was tried at it. */
+    private void reload() {
         put(List.of());
         shown.ifPresent(number -> desk.session()
                 .ask(
