@@ -104,8 +104,8 @@ final class InterfaceCaller {
         return http.send(request.build(), BodyHandlers.ofString(UTF_8));
     }
 
-    /** Watches what changes, until a terminal does by {@code change}; each event is held against its schema. */
-    void watch(Site.Asking<?> change) throws IOException, InterruptedException {
+    /** Watches what changes, until {@code kind} is told after {@code change}; each event is held against its schema. */
+    void watch(String kind, Site.Asking<?> change) throws IOException, InterruptedException {
         HttpRequest request =
                 request("/events").header("Authorization", credential).build();
         HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
@@ -115,7 +115,7 @@ final class InterfaceCaller {
             assertThat(event(told)).isEqualTo("watching");
             change.ask();
             String event = event(told);
-            while (!event.equals("terminals")) {
+            while (!event.equals(kind)) {
                 event = event(told);
             }
         }

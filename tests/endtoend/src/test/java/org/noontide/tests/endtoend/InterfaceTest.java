@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.noontide.operator.client.NoontideClient;
 import org.noontide.product.demo.Site;
+import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutView;
 import org.noontide.wire.operations.TraitsRequest;
 
@@ -53,7 +54,8 @@ class InterfaceTest {
             assertThat(caller.document().faultyExamples()).isEmpty();
 
             server(caller);
-            caller.watch(() -> site.client().describe("CAB-0001", new TraitsRequest(List.of("watched"), Map.of())));
+            caller.watch("terminals", () -> site.client()
+                    .describe("CAB-0001", new TraitsRequest(List.of("watched"), Map.of())));
             long rollout = rollouts(caller, site);
             terminals(caller);
             InterfaceRefusals.drive(caller, rollout, ELSEWHERE);
@@ -122,6 +124,8 @@ class InterfaceTest {
         done(200, caller.get("/alarms"));
         done(200, caller.send("POST", "/alarms/1/acknowledge", "{\"note\":\"on my way\"}"));
         done(200, caller.get("/alarms?state=acknowledged"));
+        // from the engine, by way of the framework
+        caller.watch("rollout", () -> site.client().command(id, RolloutCommand.RESUME));
         commands(caller, id);
         return id;
     }
