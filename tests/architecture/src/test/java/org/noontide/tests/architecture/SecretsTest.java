@@ -33,7 +33,7 @@ class SecretsTest {
                 .filter(component -> component.contains("configuration-pid=\"org.noontide.server.desk\""))
                 .toList();
 
-        assertThat(components).hasSize(3).allMatch(it -> it.contains("configuration-policy=\"require\""));
+        assertThat(components).hasSize(4).allMatch(it -> it.contains("configuration-policy=\"require\""));
     }
 
     private static String id(String attribute) {
