@@ -12,20 +12,17 @@ import picocli.CommandLine.Option;
 /** Which server is asked, and by whom: the options of every command that asks one. */
 final class Access {
     private static final String PASSWORD = "NOONTIDE_PASSWORD";
+    private static final URI USUAL_SERVER = URI.create("http://127.0.0.1:8080");
+    private static final String USUAL_USER = "admin";
 
     @Option(
             names = "--server",
             paramLabel = "URL",
-            defaultValue = "http://127.0.0.1:8080",
-            description = "the server (default: ${DEFAULT-VALUE})")
-    private URI server = URI.create("http://127.0.0.1:8080");
+            description = "the server (default: that of login, or http://127.0.0.1:8080)")
+    private Optional<URI> server = Optional.empty();
 
-    @Option(
-            names = "--user",
-            paramLabel = "NAME",
-            defaultValue = "admin",
-            description = "who asks (default: ${DEFAULT-VALUE})")
-    private String user = "admin";
+    @Option(names = "--user", paramLabel = "NAME", description = "who asks (default: that of login, or admin)")
+    private Optional<String> user = Optional.empty();
 
     @Option(names = "--password-file", paramLabel = "FILE", description = "a file whose first line is the password")
     private Optional<Path> passwordFile = Optional.empty();
@@ -37,30 +34,64 @@ final class Access {
     }
 
     /** What the server answers to {@code question}; where it was not reached, the exception says what to look at. */
-    <T> T ask(NoontideAdmin.Environment environment, Question<T> question) throws IOException, UsageException {
-        NoontideClient client = client(environment);
+    <T> T ask(Surroundings surroundings, Question<T> question) throws IOException, UsageException {
+        return ask(login(surroundings), question);
+    }
+
+    /** The same by {@code login}. */
+    <T> T ask(Login login, Question<T> question) throws IOException {
         try {
-            return question.of(client);
+            return question.of(new NoontideClient(login.server(), login.user(), login.password(), Locale.getDefault()));
         } catch (IOException e) {
-            throw Unreachable.explained(server, e);
+            throw Unreachable.explained(login.server(), e);
         }
     }
 
-    private NoontideClient client(NoontideAdmin.Environment environment) throws IOException, UsageException {
+    /** What the command line and the environment say, with a password that is asked for where they lack it. */
+    Login fresh(Surroundings surroundings) throws IOException, UsageException {
+        URI asked = demandWeb(server.orElse(USUAL_SERVER));
+        String name = user.orElse(USUAL_USER);
+        Optional<String> given = given(surroundings);
+        if (given.isPresent()) {
+            return new Login(asked, name, given.get());
+        }
+        String typed = surroundings
+                .typed(surroundings.texts().of("login.password", name, asked))
+                .orElseThrow(() -> new UsageException("set " + PASSWORD + " or give --password-file"));
+        return new Login(asked, name, typed);
+    }
+
+    private Login login(Surroundings surroundings) throws IOException, UsageException {
+        Optional<String> given = given(surroundings);
+        if (given.isPresent() && server.isPresent() && user.isPresent()) {
+            return new Login(demandWeb(server.get()), user.get(), given.get());
+        }
+        Optional<Login> kept = Login.read(surroundings.login());
+        URI asked = demandWeb(server.or(() -> kept.map(Login::server)).orElse(USUAL_SERVER));
+        String name = user.or(() -> kept.map(Login::user)).orElse(USUAL_USER);
+        // a password goes to the server that it was kept for, and to no other
+        Optional<String> password = given.or(
+                () -> kept.filter(it -> it.server().equals(asked) && it.user().equals(name))
+                        .map(Login::password));
+        return new Login(
+                asked,
+                name,
+                password.orElseThrow(() -> new UsageException(
+                        "log in by noontide-admin login, set " + PASSWORD + " or give --password-file")));
+    }
+
+    private Optional<String> given(Surroundings surroundings) throws IOException {
+        if (passwordFile.isPresent()) {
+            return Optional.of(
+                    Files.readString(passwordFile.get()).lines().findFirst().orElse(""));
+        }
+        return Optional.ofNullable(surroundings.environment().get(PASSWORD));
+    }
+
+    private static URI demandWeb(URI server) throws UsageException {
         if (!"http".equals(server.getScheme()) && !"https".equals(server.getScheme())) {
             throw new UsageException("--server is not an http or https address: " + server);
         }
-        return new NoontideClient(server, user, password(environment), Locale.getDefault());
-    }
-
-    private String password(NoontideAdmin.Environment environment) throws IOException, UsageException {
-        if (passwordFile.isPresent()) {
-            return Files.readString(passwordFile.get()).lines().findFirst().orElse("");
-        }
-        String password = environment.get(PASSWORD);
-        if (password == null) {
-            throw new UsageException("set " + PASSWORD + " or give --password-file");
-        }
-        return password;
+        return server;
     }
 }

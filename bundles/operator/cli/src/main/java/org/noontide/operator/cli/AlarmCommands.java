@@ -42,7 +42,7 @@ final class AlarmCommands {
         do {
             Optional<String> from = next;
             Page<AlarmView> page = access.ask(
-                    surroundings.environment(),
+                    surroundings,
                     client -> open ? client.alarms(AlarmFilter.OPEN, from, PAGE) : client.alarms(from, PAGE));
             page.items().forEach(alarm -> surroundings.say(json ? Surroundings.json(alarm) : line(alarm)));
             next = page.next();
@@ -63,7 +63,7 @@ final class AlarmCommands {
             @Mixin Access access)
             throws IOException, UsageException {
         for (long number : numbers) {
-            AlarmView alarm = access.ask(surroundings.environment(), client -> client.acknowledge(number, note));
+            AlarmView alarm = access.ask(surroundings, client -> client.acknowledge(number, note));
             surroundings.say(json ? Surroundings.json(alarm) : line(alarm));
         }
         return 0;

@@ -70,7 +70,7 @@ final class CardCommands {
             @Mixin Access access)
             throws IOException, UsageException {
         CardRequest card = new CardRequest(psam, terminalNumber, iccid, Optional.of(key), Optional.of(revoked));
-        say(access.ask(surroundings.environment(), client -> client.enrolCard(terminal, card)));
+        say(access.ask(surroundings, client -> client.enrolCard(terminal, card)));
         return 0;
     }
 
@@ -83,7 +83,7 @@ final class CardCommands {
             @Parameters(paramLabel = "TERMINAL", description = "the terminal's number") String terminal,
             @Mixin Access access)
             throws IOException, UsageException {
-        say(access.ask(surroundings.environment(), client -> client.removeCard(terminal)));
+        say(access.ask(surroundings, client -> client.removeCard(terminal)));
         return 0;
     }
 
@@ -96,7 +96,7 @@ final class CardCommands {
             @Parameters(paramLabel = "TERMINAL", description = "the terminal's number") String terminal,
             @Mixin Access access)
             throws IOException, UsageException {
-        say(access.ask(surroundings.environment(), client -> client.terminal(terminal)));
+        say(access.ask(surroundings, client -> client.terminal(terminal)));
         return 0;
     }
 
@@ -109,7 +109,7 @@ final class CardCommands {
             @Option(names = "--json", description = "as JSON, as the server tells it") boolean json,
             @Mixin Access access)
             throws IOException, UsageException {
-        CardsView cards = access.ask(surroundings.environment(), NoontideClient::cards);
+        CardsView cards = access.ask(surroundings, NoontideClient::cards);
         if (json) {
             surroundings.say(new String(OperationsJson.LENIENT.write(cards), UTF_8));
             return 0;

@@ -2,6 +2,7 @@ package org.noontide.operator.cli;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,24 @@ import picocli.CommandLine.Command;
         description = "Administers a fleet of cabinets.",
         mixinStandardHelpOptions = true,
         version = "noontide-admin 0.1.0",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nIt ends with:%n",
+        exitCodeList = {
+            "0:what was asked is done, and is well",
+            "1:it is not: the server refuses or cannot be reached, nobody needs the plan, terminals failed, a part is down",
+            "2:it was asked wrongly"
+        },
+        footer = {"", "Example:", "  noontide-admin rollout --help"})
 public final class NoontideAdmin {
 
     /** Runs the command and ends the process. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(name -> System.getenv(name), Locale.getDefault(), Surroundings::pause)
+        System.exit(commandLine(
+                        name -> System.getenv(name),
+                        Locale.getDefault(),
+                        Surroundings::pause,
+                        Path.of(System.getProperty("user.home", "")),
+                        System.console() != null)
                 .execute(arguments));
     }
 
@@ -33,15 +46,22 @@ public final class NoontideAdmin {
      *
      * @param environment gives the value of an environment variable
      * @param locale the language of who reads
+     * @param home the user's folder
+     * @param screen true where a person looks on
      */
-    static CommandLine commandLine(Environment environment, Locale locale, Surroundings.Pause pause) {
+    static CommandLine commandLine(
+            Environment environment, Locale locale, Surroundings.Pause pause, Path home, boolean screen) {
         CommandLine admin = new CommandLine(new NoontideAdmin());
-        Surroundings surroundings = new Surroundings(admin::getOut, environment, new Texts(locale), pause);
-        admin.addSubcommand(new ReleaseCommand(surroundings));
+        Surroundings surroundings =
+                new Surroundings(admin::getOut, admin::getErr, environment, new Texts(locale), pause, home, screen);
+        admin.addSubcommand(new LoginCommand(surroundings));
+        admin.addSubcommand(releases(surroundings));
         admin.addSubcommand(rollouts(surroundings));
         admin.addSubcommand(new TerminalCommands(surroundings));
         admin.addSubcommand(new AlarmCommands(surroundings));
         admin.addSubcommand(new CardCommands(surroundings));
+        admin.addSubcommand(new HealthCommand(surroundings));
+        admin.addSubcommand(new CompletionCommand(surroundings));
         admin.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UsageException) {
                 command.getErr().println(admin.getCommandName() + ": " + exception.getMessage());
@@ -53,6 +73,14 @@ public final class NoontideAdmin {
             throw exception;
         });
         return admin;
+    }
+
+    private static CommandLine releases(Surroundings surroundings) {
+        CommandLine releases = new CommandLine(new ReleaseCommand(surroundings));
+        releases.addSubcommand(new ReleaseListCommand(surroundings));
+        releases.addSubcommand(new ReleaseDiffCommand(surroundings));
+        releases.addSubcommand(new ReleaseDeleteCommand(surroundings));
+        return releases;
     }
 
     private static CommandLine rollouts(Surroundings surroundings) {

@@ -6,6 +6,7 @@ import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Does one of the things that an operator can do to a rollout. */
@@ -16,6 +17,9 @@ final class OrderCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "the rollout")
     private long id;
+
+    @Option(names = "--json", description = "as JSON, as the server tells it")
+    private boolean json;
 
     @Mixin
     private Access access = new Access();
@@ -39,7 +43,11 @@ final class OrderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, UsageException {
-        RolloutView rollout = access.ask(surroundings.environment(), client -> client.command(id, command));
+        RolloutView rollout = access.ask(surroundings, client -> client.command(id, command));
+        if (json) {
+            surroundings.say(Surroundings.json(rollout));
+            return 0;
+        }
         surroundings.say(RolloutAccount.head(rollout, surroundings.texts()));
         surroundings.say("  " + RolloutAccount.counts(rollout, surroundings.texts()));
         return 0;

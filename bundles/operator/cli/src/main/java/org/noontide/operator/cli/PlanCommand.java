@@ -86,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int plan() throws IOException, UsageException {
-        PlanView plan = access.ask(surroundings.environment(), client -> client.plan(request()));
+        PlanView plan = access.ask(surroundings, client -> client.plan(request()));
         if (json) {
             surroundings.say(Surroundings.json(plan));
         } else {
@@ -98,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private int rehearse() throws IOException, UsageException {
-        RehearsalView view = access.ask(surroundings.environment(), client -> client.rehearse(request()));
+        RehearsalView view = access.ask(surroundings, client -> client.rehearse(request()));
         if (json) {
             surroundings.say(Surroundings.json(view));
             return 0;

@@ -79,26 +79,38 @@ final class ReleaseCommand {
             mixinStandardHelpOptions = true,
             footer = {
                 "",
-                "The password comes from the environment variable NOONTIDE_PASSWORD or from --password-file.",
+                "The password comes from --password-file, the environment variable NOONTIDE_PASSWORD, or login.",
                 "",
                 "Example:",
                 "  noontide-admin release publish vending-1.0.0.zip --server http://127.0.0.1:8080"
             })
-    int publish(@Parameters(paramLabel = "FILE", description = "the archive") Path file, @Mixin Access access)
+    int publish(
+            @Parameters(paramLabel = "FILE", description = "the archive") Path file,
+            @Option(names = "--json", description = "as JSON, as the server tells it") boolean json,
+            @Mixin Access access)
             throws IOException, UsageException {
-        ReleaseView release = access.ask(surroundings.environment(), client -> published(client, file));
+        ReleaseView release = access.ask(surroundings, client -> published(client, file));
+        if (json) {
+            surroundings.say(Surroundings.json(release));
+            return 0;
+        }
         out().printf(
                         "%s %s, sequence %d, is at %s%n",
                         release.application(), release.version(), release.sequence(), release.link());
         return 0;
     }
 
-    private static ReleaseView published(NoontideClient client, Path file) throws IOException {
+    private ReleaseView published(NoontideClient client, Path file) throws IOException {
         if (!Files.isReadable(file)) {
             throw new IOException(file + " is not there or cannot be read");
         }
         client.status(); // a wrong address or password shows before a long upload
-        return client.publish(file);
+        long size = Files.size(file);
+        try {
+            return client.publish(file, sent -> surroundings.show(Bar.of(sent, size)));
+        } finally {
+            surroundings.shown();
+        }
     }
 
     private PrintWriter out() {

@@ -33,7 +33,7 @@ final class RolloutCommands {
             @Option(names = "--json", description = "as JSON, as the server tells it") boolean json,
             @Mixin Access access)
             throws IOException, UsageException {
-        var rollouts = access.ask(surroundings.environment(), NoontideClient::rollouts);
+        var rollouts = access.ask(surroundings, NoontideClient::rollouts);
         if (json) {
             surroundings.say(Surroundings.json(rollouts));
             return 0;
@@ -97,10 +97,11 @@ final class RolloutCommands {
         while (true) {
             RolloutAccount now = account(id, access);
             if (!last.equals(Optional.of(now))) {
-                surroundings.say(json ? Surroundings.json(now) : now.line(surroundings.texts()));
+                tell(now, json);
             }
             if (now.isSettled()) {
                 if (!json) {
+                    surroundings.shown();
                     say(now, false);
                 }
                 return now.rollout().failed() == 0 ? 0 : 1;
@@ -110,9 +111,22 @@ final class RolloutCommands {
         }
     }
 
+    /** In one place where a person looks on, and as one line after the other to a program. */
+    private void tell(RolloutAccount now, boolean json) {
+        if (json) {
+            surroundings.say(Surroundings.json(now));
+        } else if (surroundings.screen()) {
+            RolloutView rollout = now.rollout();
+            long ended = rollout.installed() + rollout.dropped() + rollout.failed();
+            surroundings.show(
+                    Bar.of(ended, rollout.terminals()) + "  " + RolloutAccount.counts(rollout, surroundings.texts()));
+        } else {
+            surroundings.say(now.line(surroundings.texts()));
+        }
+    }
+
     private RolloutAccount account(long id, Access access) throws IOException, UsageException {
-        return access.ask(
-                surroundings.environment(), client -> new RolloutAccount(client.rollout(id), client.skew(id)));
+        return access.ask(surroundings, client -> new RolloutAccount(client.rollout(id), client.skew(id)));
     }
 
     private void say(RolloutAccount account, boolean json) {

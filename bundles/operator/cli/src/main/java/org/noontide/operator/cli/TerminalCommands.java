@@ -39,7 +39,8 @@ final class TerminalCommands {
             footer = {
                 "",
                 "The file is in UTF-8 and holds at most 10,000 terminals. Its heading names the columns: terminal, model,",
-                "application, version, sequence, optionally groups (separated by ;), and one for each attribute.",
+                "application, version, sequence, optionally groups (separated by ;), the card that each must prove to have",
+                "(psam, terminalNumber, iccid, and key where it is not default), and one for each attribute.",
                 "  terminal,model,application,version,sequence,groups,region,timezone",
                 "  CAB-0001,N60,vending,1.0.0,100,pilot;office,north,Asia/Shanghai",
                 "The secrets that come back are shown this once: they are written where --output says, for you alone.",
@@ -64,7 +65,7 @@ final class TerminalCommands {
         create(output);
         boolean done = false;
         try {
-            Page<EnrolmentView> enrolled = access.ask(surroundings.environment(), client -> client.enrolAll(file));
+            Page<EnrolmentView> enrolled = access.ask(surroundings, client -> client.enrolAll(file));
             List<String> lines = new ArrayList<>(List.of("terminal,secret"));
             enrolled.items().forEach(it -> lines.add(it.terminal() + ',' + it.secret()));
             Files.write(output, lines, StandardOpenOption.TRUNCATE_EXISTING);
@@ -94,11 +95,30 @@ final class TerminalCommands {
         Optional<String> after = Optional.empty();
         do {
             Optional<String> from = after;
-            Page<TerminalView> page =
-                    access.ask(surroundings.environment(), client -> client.terminals(query, from, PAGE));
+            Page<TerminalView> page = access.ask(surroundings, client -> client.terminals(query, from, PAGE));
             page.items().forEach(terminal -> surroundings.say(json ? Surroundings.json(terminal) : line(terminal)));
             after = page.next();
         } while (after.isPresent());
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows a terminal: what it is and runs, when it was heard of, its groups and attributes.",
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  noontide-admin terminal show CAB-0001 --json"})
+    int show(
+            @Parameters(paramLabel = "NUMBER", description = "the terminal") String number,
+            @Option(names = "--json", description = "as JSON, as the server tells it") boolean json,
+            @Mixin Access access)
+            throws IOException, UsageException {
+        TerminalView terminal = access.ask(surroundings, client -> client.terminal(number));
+        if (json) {
+            surroundings.say(Surroundings.json(terminal));
+            return 0;
+        }
+        surroundings.say(line(terminal));
+        terminal.seen().ifPresent(seen -> surroundings.say(surroundings.texts().of("terminal.seen", seen)));
         return 0;
     }
 
@@ -111,7 +131,7 @@ final class TerminalCommands {
     int decommission(
             @Parameters(paramLabel = "NUMBER", description = "the terminal") String number, @Mixin Access access)
             throws IOException, UsageException {
-        TerminalView terminal = access.ask(surroundings.environment(), client -> client.decommission(number));
+        TerminalView terminal = access.ask(surroundings, client -> client.decommission(number));
         surroundings.say(surroundings.texts().of("terminal.gone", terminal.terminal()));
         return 0;
     }

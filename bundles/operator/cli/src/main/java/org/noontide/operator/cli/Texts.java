@@ -8,13 +8,20 @@ import java.util.ResourceBundle;
 /** What the command says of the fleet, in the language of who reads it: English or Chinese. */
 final class Texts {
     private final ResourceBundle texts;
+    private final String language;
 
     Texts(Locale locale) {
+        this.language = locale.getLanguage();
         this.texts = ResourceBundle.getBundle(
                 "org.noontide.operator.cli.texts",
                 locale,
                 Texts.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** The reader's language, {@code zh} or {@code en}. */
+    String language() {
+        return language;
     }
 
     /** The text {@code key} with {@code values} put in, as they are: a number without marks between its digits. */

@@ -9,10 +9,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +29,12 @@ final class AnsweringServer implements AutoCloseable {
     /** What was asked, with its body. */
     final List<String> asked = new ArrayList<>();
 
+    final List<String> authorizations = new ArrayList<>();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
+    final Map<String, String> environment = new HashMap<>(Map.of("NOONTIDE_PASSWORD", "a password"));
     int pauses;
+    boolean screen;
 
     private record Answer(int status, String body) {}
 
@@ -52,7 +57,8 @@ final class AnsweringServer implements AutoCloseable {
     }
 
     int run(Locale locale, String... arguments) {
-        CommandLine admin = NoontideAdmin.commandLine(name -> "a password", locale, length -> pauses++);
+        CommandLine admin =
+                NoontideAdmin.commandLine(environment::get, locale, length -> pauses++, Path.of("no", "home"), screen);
         admin.setOut(new PrintWriter(out, true));
         admin.setErr(new PrintWriter(err, true));
         List<String> all = new ArrayList<>(List.of(arguments));
@@ -62,6 +68,7 @@ final class AnsweringServer implements AutoCloseable {
 
     private synchronized void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        authorizations.add(exchange.getRequestHeaders().getFirst("Authorization"));
         asked.add((exchange.getRequestMethod() + ' ' + exchange.getRequestURI() + ' ' + body).trim());
         Deque<Answer> prepared = answers.getOrDefault(exchange.getRequestURI().getPath(), new ArrayDeque<>());
         Answer answer = prepared.size() > 1 ? prepared.remove() : prepared.peek();

@@ -218,7 +218,8 @@ class ReleaseCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine admin = NoontideAdmin.commandLine(name -> null, Locale.ENGLISH, length -> {});
+        CommandLine admin =
+                NoontideAdmin.commandLine(name -> null, Locale.ENGLISH, length -> {}, Path.of("no", "home"), false);
         admin.setOut(new PrintWriter(out, true));
         admin.setErr(new PrintWriter(err, true));
         return admin.execute(arguments);

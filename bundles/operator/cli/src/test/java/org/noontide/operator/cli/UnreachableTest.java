@@ -106,7 +106,12 @@ class UnreachableTest {
     private String publish(String server) throws IOException {
         Path file = Files.writeString(folder.resolve("release.zip"), "an archive");
         StringWriter err = new StringWriter();
-        CommandLine admin = NoontideAdmin.commandLine(name -> "a password", Locale.ENGLISH, length -> {});
+        CommandLine admin = NoontideAdmin.commandLine(
+                name -> name.equals("NOONTIDE_PASSWORD") ? "a password" : null,
+                Locale.ENGLISH,
+                length -> {},
+                Path.of("no", "home"),
+                false);
         admin.setErr(new PrintWriter(err, true));
 
         int exit = admin.execute("release", "publish", file.toString(), "--server", server);

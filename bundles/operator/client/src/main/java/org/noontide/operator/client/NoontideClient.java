@@ -19,6 +19,7 @@ import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.PlanView;
 import org.noontide.wire.operations.RehearsalView;
+import org.noontide.wire.operations.ReleaseDiffView;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutRequest;
@@ -75,6 +76,18 @@ public final class NoontideClient extends Asking {
     /** Every release, newest publication first. */
     public Page<ReleaseView> releases() throws IOException {
         return page("releases", ReleaseView.class);
+    }
+
+    /** What a release changes in another of its application for who buys. */
+    public ReleaseDiffView diff(String application, String version, String against) throws IOException {
+        return get(
+                "releases/" + encoded(application) + '/' + encoded(version) + "/diff?against=" + encoded(against),
+                ReleaseDiffView.class);
+    }
+
+    /** Deletes a release that nothing uses, with its archive; the answer is what it was. Doing it again changes nothing. */
+    public ReleaseView deleteRelease(String application, String version) throws IOException {
+        return delete("releases/" + encoded(application) + '/' + encoded(version), ReleaseView.class);
     }
 
     /** Enrols a terminal; the answer holds its secret, which cannot be asked for again. */

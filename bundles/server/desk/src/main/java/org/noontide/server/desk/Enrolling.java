@@ -15,8 +15,15 @@ import org.noontide.wire.protocol.TerminalId;
 /** Makes a terminal of what an operator says of it, or says which field is wrong. */
 final class Enrolling {
 
-    /** The terminal of {@code request}, which proves itself with {@code secret}. */
-    static Terminal terminal(TerminalRequest request, String secret) throws Refusal {
+    /** The terminal of {@code request}, which proves itself with {@code secret}, and with its card where it has one. */
+    static Terminal terminal(TerminalRequest request, String secret, Backing backing) throws Refusal {
+        Terminal plain = terminal(request, secret);
+        return request.card().isEmpty()
+                ? plain
+                : plain.with(CardPart.card(request.card().get(), backing));
+    }
+
+    private static Terminal terminal(TerminalRequest request, String secret) throws Refusal {
         TerminalId id = Asked.value("terminal", () -> new TerminalId(request.terminal()));
         ReleaseVersion version = Asked.value("version", () -> new ReleaseVersion(request.version()));
         Asked.value("application", () -> new ReleaseId(request.application(), version, 1));

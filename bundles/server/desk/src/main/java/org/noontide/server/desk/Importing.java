@@ -20,6 +20,7 @@ final class Importing {
 
     private static final int MOST_TOLD = 100;
 
+    private final Backing backing;
     private final FleetStore store;
     private final SecureRandom random;
     private final Speech speech;
@@ -28,8 +29,9 @@ final class Importing {
     private final List<Terminal> terminals = new ArrayList<>();
     private final List<EnrolmentView> secrets = new ArrayList<>();
 
-    Importing(FleetStore store, SecureRandom random, Speech speech) {
-        this.store = store;
+    Importing(Backing backing, SecureRandom random, Speech speech) throws Refusal {
+        this.backing = backing;
+        this.store = backing.store();
         this.random = random;
         this.speech = speech;
     }
@@ -62,7 +64,7 @@ final class Importing {
     private void take(TerminalLines.Line line) {
         try {
             String secret = Secret.draw(random);
-            Terminal terminal = Enrolling.terminal(line.request(), secret);
+            Terminal terminal = Enrolling.terminal(line.request(), secret, backing);
             Integer before = lines.putIfAbsent(terminal.id(), line.number());
             if (before != null) {
                 throw Refusal.at(

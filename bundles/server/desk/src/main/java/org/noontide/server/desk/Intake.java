@@ -14,6 +14,7 @@ import org.noontide.server.fleet.ArtifactStore;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Release;
 import org.noontide.wire.protocol.Artifact;
+import org.noontide.wire.protocol.Catalogue;
 import org.noontide.wire.protocol.MalformedException;
 import org.noontide.wire.protocol.ReleaseArchive;
 import org.noontide.wire.protocol.ReleaseId;
@@ -110,8 +111,8 @@ final class Intake {
         }
         try (ReleaseArchive archive = ReleaseArchive.open(file)) {
             archive.verify();
-            archive.catalogue();
-            return new Proved(archive.manifest(), archive.manifestDigest(), Sha256.ofContent(file));
+            return new Proved(
+                    archive.manifest(), archive.manifestDigest(), Sha256.ofContent(file), archive.catalogue());
         } catch (MalformedException e) {
             String sentence = String.valueOf(e.getMessage());
             Matcher place = PLACE.matcher(sentence);
@@ -134,7 +135,7 @@ final class Intake {
                     artifact,
                     proved.manifestDigest,
                     clock.instant());
-            entered = backing.store().add(release);
+            entered = backing.store().add(release, Catalogues.packed(proved.catalogue));
             if (!entered) {
                 throw Refusal.at("sequence", Trouble.CONFLICT, "release.overtaken", id.toString());
             }
@@ -198,5 +199,5 @@ final class Intake {
         }
     }
 
-    private record Proved(ReleaseManifest manifest, Sha256 manifestDigest, Sha256 digest) {}
+    private record Proved(ReleaseManifest manifest, Sha256 manifestDigest, Sha256 digest, Catalogue catalogue) {}
 }

@@ -6,15 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.noontide.wire.operations.CardRequest;
 import org.noontide.wire.operations.TerminalRequest;
 
 /**
- * Terminals as lines of comma-separated values below a heading: five columns that there must be, groups, and one column for
- * each attribute.
+ * Terminals as lines of comma-separated values below a heading: five columns that there must be, groups, the four of a card
+ * where there is one called psam, and one column for each attribute.
  */
 final class TerminalLines {
     private static final List<String> DEMANDED = List.of("terminal", "model", "application", "version", "sequence");
     private static final String GROUPS = "groups";
+    private static final String PSAM = "psam";
+    private static final String KEY = "key";
+    private static final List<String> CARD = List.of(PSAM, "terminalNumber", "iccid");
     private static final Pattern SEPARATOR = Pattern.compile("[;\\s]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
@@ -45,7 +49,11 @@ final class TerminalLines {
             throw Refusal.of(Trouble.TOO_LARGE, "csv.long", Integer.toString(most));
         }
         List<String> heading = rows.get(0).cells();
-        for (String column : DEMANDED) {
+        List<String> demanded = new ArrayList<>(DEMANDED);
+        if (heading.contains(PSAM)) {
+            demanded.addAll(CARD);
+        }
+        for (String column : demanded) {
             if (!heading.contains(column)) {
                 throw Refusal.at(column, Trouble.MALFORMED, "csv.column", column);
             }
@@ -85,6 +93,7 @@ final class TerminalLines {
                 Long.parseLong(sequence));
         named.keySet().removeAll(DEMANDED);
         named.remove(GROUPS);
+        Optional<CardRequest> card = heading.contains(PSAM) ? card(named) : Optional.empty();
         // an empty cell says that there is no such attribute
         named.values().removeIf(String::isEmpty);
         return new TerminalRequest(
@@ -94,6 +103,24 @@ final class TerminalLines {
                 plain.version(),
                 plain.sequence(),
                 Optional.of(groups),
-                Optional.of(named));
+                Optional.of(named),
+                card);
+    }
+
+    /** Takes the card out of {@code named}; nothing where all of its cells are empty. */
+    private static Optional<CardRequest> card(Map<String, String> named) throws Refusal {
+        List<String> cells = new ArrayList<>();
+        for (String column : CARD) {
+            cells.add(Optional.ofNullable(named.remove(column)).orElse(""));
+        }
+        Optional<String> key = Optional.ofNullable(named.remove(KEY)).filter(name -> !name.isEmpty());
+        if (key.isEmpty() && cells.stream().allMatch(String::isEmpty)) {
+            return Optional.empty();
+        }
+        int missing = cells.indexOf("");
+        if (missing >= 0) {
+            throw Refusal.at("card", Trouble.MALFORMED, "csv.card", CARD.get(missing));
+        }
+        return Optional.of(new CardRequest(cells.get(0), cells.get(1), cells.get(2), key, Optional.empty()));
     }
 }

@@ -83,10 +83,7 @@ public final class TerminalsResource extends Resource {
     private Answer enrol(Asked asked) throws Refusal, IOException {
         TerminalRequest request = asked.json(TerminalRequest.class);
         String secret = Secret.draw(random);
-        Terminal plain = Enrolling.terminal(request, secret);
-        Terminal terminal = request.card().isEmpty()
-                ? plain
-                : plain.with(CardPart.card(request.card().get(), backing));
+        Terminal terminal = Enrolling.terminal(request, secret, backing);
         TerminalId id = terminal.id();
         if (!backing.store().enrol(terminal)) {
             throw Refusal.at("terminal", Trouble.CONFLICT, "terminal.taken", id.value());
@@ -97,7 +94,7 @@ public final class TerminalsResource extends Resource {
     }
 
     private Answer enrolAll(Asked asked) throws Refusal, IOException {
-        List<EnrolmentView> enrolled = new Importing(backing.store(), random, asked.speech()).enrol(asked.csv());
+        List<EnrolmentView> enrolled = new Importing(backing, random, asked.speech()).enrol(asked.csv());
         LOG.info("terminals={} by={} enrolled", enrolled.size(), asked.by());
         return Answer.created(new Page<>(enrolled, Optional.empty()), PATH);
     }

@@ -87,7 +87,7 @@ final class DeskServer {
         ServletContextHandler context = new ServletContextHandler("/");
         routes = add(
                 context,
-                new ReleasesResource(desk, backing, new Intake(backing, folder, LONGEST, clock)),
+                new ReleasesResource(desk, backing, new Intake(backing, folder, LONGEST, clock), clock),
                 new TerminalsResource(desk, backing),
                 new RolloutsResource(desk, gate, backing, approval, clock),
                 new AlarmsResource(desk, backing, clock),

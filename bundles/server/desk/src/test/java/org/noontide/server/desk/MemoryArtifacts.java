@@ -26,7 +26,10 @@ final class MemoryArtifacts implements ArtifactStore {
     }
 
     @Override
-    public void withdraw(Artifact artifact) {
+    public void withdraw(Artifact artifact) throws IOException {
+        if (isDown) {
+            throw new IOException("no route to hush-host");
+        }
         files.remove(artifact.link());
     }
 }

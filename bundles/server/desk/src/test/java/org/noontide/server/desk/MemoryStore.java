@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.noontide.server.fleet.Acknowledgement;
 import org.noontide.server.fleet.Attempt;
 import org.noontide.server.fleet.Delivery;
@@ -18,6 +20,7 @@ import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Release;
+import org.noontide.server.fleet.ReleaseUse;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.Skew;
 import org.noontide.server.fleet.Statistic;
@@ -25,6 +28,7 @@ import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.query.Query;
@@ -33,6 +37,8 @@ import org.noontide.wire.query.Query;
 final class MemoryStore extends UnaskedStore {
     final Map<TerminalId, Terminal> terminals = new TreeMap<>();
     final List<Release> releases = new ArrayList<>();
+    final List<Release> withdrawn = new ArrayList<>();
+    final Map<ReleaseId, byte[]> catalogues = new HashMap<>();
     final List<Rollout> rollouts = new ArrayList<>();
     final List<Delivery> deliveries = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
@@ -45,6 +51,7 @@ final class MemoryStore extends UnaskedStore {
     /** What happens while a terminal is being enrolled. */
     Runnable enrolling = () -> {};
 
+    Optional<ReleaseUse> use = Optional.empty();
     volatile boolean isDown;
     volatile int refused;
     boolean isOvertaken;
@@ -113,9 +120,32 @@ final class MemoryStore extends UnaskedStore {
     }
 
     @Override
-    public boolean add(Release release) {
+    public boolean add(Release release, Optional<byte[]> catalogue) {
         demandUp();
+        catalogue.ifPresent(packed -> catalogues.put(release.id(), packed));
         return !isOvertaken && releases.add(release);
+    }
+
+    @Override
+    public Optional<byte[]> catalogue(ReleaseId id) {
+        return Optional.ofNullable(catalogues.get(id));
+    }
+
+    @Override
+    public Optional<ReleaseUse> withdraw(ReleaseId id, Instant now) {
+        if (use.isEmpty()) {
+            release(id).ifPresent(withdrawn::add);
+            releases.removeAll(withdrawn);
+        }
+        return use;
+    }
+
+    @Override
+    public Optional<Release> published(String application, ReleaseVersion version) {
+        return Stream.concat(releases.stream(), withdrawn.stream())
+                .filter(it -> it.id().application().equals(application)
+                        && it.id().version().equals(version))
+                .findFirst();
     }
 
     @Override

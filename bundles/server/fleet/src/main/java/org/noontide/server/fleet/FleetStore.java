@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.query.Query;
@@ -58,15 +59,39 @@ public interface FleetStore extends CardRecords {
     /** Takes every terminal for offline until it is heard, as at the start of a server. */
     void everyoneOffline();
 
+    /** The length in bytes of the longest catalogue that is kept. */
+    int LONGEST_CATALOGUE = 2 * 1024 * 1024;
+
+    /** Adds {@code release} without its catalogue. */
+    default boolean add(Release release) {
+        return add(release, Optional.empty());
+    }
+
     /**
      * Adds {@code release}.
      *
-     * @return false where its application already has a release of this version, or of this or a higher sequence number;
-     *     then nothing has changed
+     * @param catalogue as {@link #catalogue} is to give it back, packed as its giver likes; at most {@link #LONGEST_CATALOGUE}
+     * @return false where its application already has a release of this version, or of this or a higher sequence number,
+     *     or had one that was {@linkplain #withdraw withdrawn}; then nothing has changed
      */
-    boolean add(Release release);
+    boolean add(Release release, Optional<byte[]> catalogue);
+
+    /** The catalogue that came with the release {@code id}; nothing where none did, or where there is no such release. */
+    Optional<byte[]> catalogue(ReleaseId id);
+
+    /**
+     * Withdraws the release {@code id} and its catalogue, unless something uses it. It is listed and planned no more; its
+     * version and sequence number stay taken, and what is on record of its rollouts stays. Doing it again changes nothing.
+     * Whether terminals would go back to it is looked up in the deliveries of rollouts that are not over.
+     *
+     * @return what uses it; nothing where it is withdrawn, or was never there
+     */
+    Optional<ReleaseUse> withdraw(ReleaseId id, Instant now);
 
     Optional<Release> release(ReleaseId id);
+
+    /** The release of that version of {@code application}, also where it was withdrawn since. */
+    Optional<Release> published(String application, ReleaseVersion version);
 
     /** The release of {@code application} with the highest sequence number. */
     Optional<Release> newest(String application);

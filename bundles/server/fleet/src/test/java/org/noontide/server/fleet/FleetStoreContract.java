@@ -9,6 +9,7 @@ public abstract class FleetStoreContract
                 TraitsContract,
                 QueriesContract,
                 ReleasesContract,
+                WithdrawingContract,
                 PlanContract,
                 RehearsalContract,
                 RetryContract,

@@ -15,6 +15,7 @@ import org.noontide.server.fleet.RolloutPolicy;
 import org.noontide.server.fleet.RolloutRules;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.UpdateOrder;
 
@@ -57,12 +58,17 @@ final class Campaigns {
         Known known = recent.get(id);
         if (known == null) {
             Optional<Campaign> read = store.rollout(id)
-                    .flatMap(rollout ->
-                            store.release(rollout.plan().release()).map(release -> new Campaign(rollout, release)));
+                    .flatMap(rollout -> published(rollout).map(release -> new Campaign(rollout, release)));
             read.ifPresent(campaign -> recent.put(id, new Known(campaign, Optional.empty())));
             return read;
         }
         return Optional.of(known.campaign());
+    }
+
+    /** What was withdrawn is asked for, too: a terminal may tell of a rollout long after it is over. */
+    private Optional<Release> published(Rollout rollout) {
+        ReleaseId id = rollout.plan().release();
+        return store.published(id.application(), id.version());
     }
 
     /** Something about {@code rollout} has changed in the store. */

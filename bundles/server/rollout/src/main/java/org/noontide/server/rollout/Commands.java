@@ -11,6 +11,7 @@ import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Rollouts.Command;
 import org.noontide.server.fleet.StoreException;
+import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,8 @@ final class Commands {
             return new CommandOutcome.Refused("there is no rollout " + id);
         }
         Campaign campaign = found.get();
-        Optional<String> objection = objection(campaign.rollout(), command, now);
+        Optional<String> objection =
+                objection(campaign.rollout(), command, now).or(() -> withdrawn(campaign, command.command()));
         if (objection.isPresent()) {
             return new CommandOutcome.Refused(objection.get());
         }
@@ -112,6 +114,13 @@ final class Commands {
                         "what is " + state + " is not tried again");
             case CANCEL, UNDO -> Optional.empty();
         };
+    }
+
+    private Optional<String> withdrawn(Campaign campaign, Command command) {
+        ReleaseId release = campaign.release().id();
+        return command == Command.RETRY && store.release(release).isEmpty()
+                ? Optional.of("the release " + release + " was deleted, and nobody can get it any more")
+                : Optional.empty();
     }
 
     private static Optional<String> approval(Rollout rollout, String by, Instant now) {

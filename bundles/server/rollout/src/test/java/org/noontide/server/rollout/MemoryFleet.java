@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +22,13 @@ import org.noontide.server.fleet.EnrolledCard;
 import org.noontide.server.fleet.OpenPass;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Release;
+import org.noontide.server.fleet.ReleaseUse;
 import org.noontide.server.fleet.ReportMark;
 import org.noontide.server.fleet.Sighting;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
 import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.query.Query;
@@ -33,6 +36,7 @@ import org.noontide.wire.query.Query;
 /** A store that forgets with its process, and fails where the test wants it to. */
 final class MemoryFleet extends MemoryRollouts {
     private final Map<ReleaseId, Release> releases = new HashMap<>();
+    private final Set<ReleaseId> withdrawn = new HashSet<>();
     private final Map<TerminalId, ReportMark> marks = new HashMap<>();
     private final Map<DeliveryId, Admission> admissions = new HashMap<>();
     private final List<Progress> commits = new ArrayList<>();
@@ -135,15 +139,37 @@ final class MemoryFleet extends MemoryRollouts {
     }
 
     @Override
-    public synchronized boolean add(Release release) {
+    public synchronized boolean add(Release release, Optional<byte[]> catalogue) {
         works();
         return releases.putIfAbsent(release.id(), release) == null;
     }
 
     @Override
+    public Optional<byte[]> catalogue(ReleaseId id) {
+        throw new UnsupportedOperationException("the engine does not ask");
+    }
+
+    /** Whether something uses it is not asked. */
+    @Override
+    public synchronized Optional<ReleaseUse> withdraw(ReleaseId id, Instant now) {
+        works();
+        withdrawn.add(id);
+        return Optional.empty();
+    }
+
+    @Override
     public synchronized Optional<Release> release(ReleaseId id) {
         works();
-        return Optional.ofNullable(releases.get(id));
+        return withdrawn.contains(id) ? Optional.empty() : Optional.ofNullable(releases.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Release> published(String application, ReleaseVersion version) {
+        works();
+        return releases.values().stream()
+                .filter(release -> release.id().application().equals(application)
+                        && release.id().version().equals(version))
+                .findFirst();
     }
 
     @Override

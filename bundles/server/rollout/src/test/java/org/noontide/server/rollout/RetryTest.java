@@ -81,6 +81,19 @@ class RetryTest {
     }
 
     @Test
+    void what_failed_with_a_release_that_was_deleted_is_not_tried_again() {
+        RolloutId rollout = failed();
+        server.fleet.withdraw(Given.NEW, server.clock.instant());
+
+        CommandOutcome outcome = server.commands(rollout, Command.RETRY, "olga");
+
+        assertThat(outcome)
+                .isEqualTo(new CommandOutcome.Refused(
+                        "the release " + Given.NEW + " was deleted, and nobody can get it any more"));
+        assertThat(server.delivery(rollout).standing()).isEqualTo(Standing.FAILED);
+    }
+
+    @Test
     void where_nothing_failed_nothing_changes() {
         RolloutId rollout = server.plans(Given.NEW);
         server.everyoneUpdates();

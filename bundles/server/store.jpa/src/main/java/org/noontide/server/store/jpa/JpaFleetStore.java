@@ -14,6 +14,7 @@ import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.Release;
+import org.noontide.server.fleet.ReleaseUse;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutState;
@@ -21,7 +22,9 @@ import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
+import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
+import org.noontide.wire.protocol.Rule;
 import org.noontide.wire.protocol.TerminalId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -78,12 +81,20 @@ public final class JpaFleetStore extends StoreQuestions {
     }
 
     @Override
-    public boolean add(Release release) {
+    public boolean add(Release release, Optional<byte[]> catalogue) {
+        catalogue.ifPresent(packed -> Rule.require(
+                packed.length <= LONGEST_CATALOGUE,
+                "a catalogue has at most " + LONGEST_CATALOGUE + " bytes: " + packed.length));
         // one at a time, since the rule is about other rows than the new one
         synchronized (writing) {
             return unlessTaken(() -> database.withEntities(
-                    "add release " + release.id(), entities -> ReleaseTable.add(entities, release)));
+                    "add release " + release.id(), entities -> ReleaseTable.add(entities, release, catalogue)));
         }
+    }
+
+    @Override
+    public Optional<ReleaseUse> withdraw(ReleaseId id, Instant now) {
+        return write("withdraw release " + id, connection -> WithdrawalTable.withdraw(connection, id, now));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.Sha256;
 
-/** A release; it never changes. */
+/** A release; it never changes, but that it is withdrawn, which is written and asked without a look at this. */
 @Entity
 @Table(name = "RELEASE_")
 class ReleaseRow {
@@ -69,6 +69,9 @@ class ReleaseRow {
     @Column(name = "PUBLISHED_AT")
     private long publishedAt;
 
+    @Column(name = "IS_WITHDRAWN", insertable = false, updatable = false)
+    private int withdrawn;
+
     protected ReleaseRow() {}
 
     ReleaseRow(Release release) {
@@ -83,6 +86,11 @@ class ReleaseRow {
         archiveDigest = release.archive().sha256().hex();
         manifestDigest = release.manifest().hex();
         publishedAt = release.publishedAt().toEpochMilli();
+    }
+
+    /** Its number in the database, once it is written. */
+    long id() {
+        return Optional.ofNullable(id).orElseThrow();
     }
 
     ReleaseId releaseId() {

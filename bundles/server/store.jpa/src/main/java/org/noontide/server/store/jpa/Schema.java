@@ -27,7 +27,8 @@ final class Schema {
             "V003__rollouts.sql",
             "V004__skew.sql",
             "V005__cards.sql",
-            "V006__acknowledged.sql");
+            "V006__acknowledged.sql",
+            "V007__catalogues.sql");
 
     private static final String RECORD =
             """
@@ -46,10 +47,12 @@ final class Schema {
 
         /**
          * Its statements. Text sorts by code point in Derby, but in PostgreSQL by whatever the database was created with,
-         * where numbers of terminals would page in another order than ours.
+         * where numbers of terminals would page in another order than ours. Each has a name of its own for bytes.
          */
         List<String> statements(boolean postgres) {
-            String plain = text.replaceAll("(?m)^\\s*--.*$", "").replace("/*C*/", postgres ? "collate \"C\"" : "");
+            String plain = text.replaceAll("(?m)^\\s*--.*$", "")
+                    .replace("/*C*/", postgres ? "collate \"C\"" : "")
+                    .replace("/*B*/", postgres ? "bytea" : "blob(2M)");
             List<String> statements = new ArrayList<>(List.of(plain.split(";\\s*(\\n|$)", -1)));
             statements.removeIf(String::isBlank);
             return statements;

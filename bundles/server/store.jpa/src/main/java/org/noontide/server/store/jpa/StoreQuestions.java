@@ -23,6 +23,7 @@ import org.noontide.server.fleet.Statistic;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Wave;
 import org.noontide.wire.protocol.ReleaseId;
+import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Rule;
 import org.noontide.wire.protocol.TerminalId;
@@ -60,6 +61,18 @@ abstract class StoreQuestions implements FleetStore {
     @Override
     public Optional<Release> release(ReleaseId id) {
         return database.withEntities("read release " + id, entities -> ReleaseTable.find(entities, id));
+    }
+
+    @Override
+    public Optional<Release> published(String application, ReleaseVersion version) {
+        return database.withEntities(
+                "read release " + version + " of " + application,
+                entities -> ReleaseTable.published(entities, application, version));
+    }
+
+    @Override
+    public Optional<byte[]> catalogue(ReleaseId id) {
+        return read("read the catalogue of " + id, connection -> WithdrawalTable.catalogue(connection, id));
     }
 
     @Override

@@ -21,12 +21,13 @@ record Wanted(long row, ReleaseId id, long minimumSequence, boolean modelsGiven)
             R.MINIMUM_SEQUENCE, (select count(*) from RELEASE_MODEL M where M.RELEASE_ID = R.ID) as MODELS \
             from RELEASE_ R where\s""";
 
-    /** Nothing where there is no such release. */
+    /** Nothing where there is no such release, or not any more. */
     static Optional<Wanted> find(Connection connection, ReleaseId id) throws SQLException {
         return read(
                 connection,
                 Clause.of(
-                        SELECT + "R.APPLICATION = ? and R.VERSION_NAME = ? and R.SEQUENCE_NUMBER = ?",
+                        SELECT
+                                + "R.APPLICATION = ? and R.VERSION_NAME = ? and R.SEQUENCE_NUMBER = ? and R.IS_WITHDRAWN = 0",
                         id.application(),
                         id.version().value(),
                         id.sequence()));

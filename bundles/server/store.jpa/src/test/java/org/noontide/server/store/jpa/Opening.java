@@ -37,6 +37,7 @@ final class Opening implements AutoCloseable {
             "ROLLOUT_SETTING",
             "ROLLOUT_TARGET",
             "ROLLOUT",
+            "RELEASE_CATALOGUE",
             "RELEASE_MODEL",
             "RELEASE_",
             "TERMINAL_GROUP",

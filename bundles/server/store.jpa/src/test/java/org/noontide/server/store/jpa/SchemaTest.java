@@ -190,6 +190,20 @@ class SchemaTest {
     }
 
     @Test
+    void releases_from_before_have_no_catalogue_and_are_there() throws Exception {
+        List<Script> shipped = Schema.shipped().scripts();
+        apply(shipped.subList(0, 6).toArray(Script[]::new));
+        execute(
+                "insert into RELEASE_ (APPLICATION, VERSION_NAME, SEQUENCE_NUMBER, DESCRIPTION, ARCHIVE_LINK,"
+                        + " ARCHIVE_SIZE, ARCHIVE_SHA256, MANIFEST_SHA256, PUBLISHED_AT) values ('a', '1', 1, '', '', 1, '', '', 1)");
+
+        apply(shipped.subList(0, 7).toArray(Script[]::new));
+
+        assertThat(count("RELEASE_ where IS_WITHDRAWN = 0")).isOne();
+        assertThat(count("RELEASE_CATALOGUE")).isZero();
+    }
+
+    @Test
     void text_is_told_to_sort_by_code_point_where_the_database_might_not() {
         Script script = new Script("V001__c.sql", "create table C (A varchar(3) /*C*/ not null);");
 

@@ -17,8 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.noontide.wire.operations.AlarmFilter;
 import org.noontide.wire.operations.AlarmView;
+import org.noontide.wire.operations.GoodView;
+import org.noontide.wire.operations.ReleaseDiffView;
+import org.noontide.wire.operations.ReleaseView;
 
-class AcknowledgingTest {
+class LaterOperationsTest {
     private static final String ALARM = "{'number':8,'rollout':3,'application':'vending','version':'1.1.0',"
             + "'trouble':'TOO_MANY_FAILED','detail':'7 of 100','raisedAt':'2026-12-01T04:00:00Z',"
             + "'acknowledged':{'by':'li','at':'2026-12-01T05:00:00Z'}}";
@@ -72,5 +75,22 @@ class AcknowledgingTest {
         client.alarms(AlarmFilter.OPEN, Optional.of("7"), 50);
 
         assertThat(asked).containsExactly("GET /api/v1/alarms?limit=50&after=7&state=open");
+    }
+
+    @Test
+    void releases_are_compared_and_deleted_by_application_and_version() throws Exception {
+        answer = "{'application':'a b','from':'1.0.0','to':'1.1.0','goods':[{'sku':'1','change':'REMOVED','fields':[],"
+                + "'before':{'names':{'en':'Cola'},'descriptions':{},'price':350,'currency':'CNY'}}],'promotions':[]}";
+        ReleaseDiffView diff = client.diff("a b", "1.1.0", "1.0.0");
+        answer = "{'application':'a b','version':'1.0.0','sequence':1,'description':'','models':[],'link':'ftp://x/y',"
+                + "'size':1,'sha256':'','publishedAt':'2026-12-01T04:00:00Z'}";
+
+        ReleaseView deleted = client.deleteRelease("a b", "1.0.0");
+
+        assertThat(asked)
+                .containsExactly(
+                        "GET /api/v1/releases/a%20b/1.1.0/diff?against=1.0.0", "DELETE /api/v1/releases/a%20b/1.0.0");
+        assertThat(diff.goods().get(0).before().map(GoodView::price)).contains(350L);
+        assertThat(deleted.version()).isEqualTo("1.0.0");
     }
 }

@@ -1,0 +1,50 @@
+package org.noontide.operator.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes what makes a shell complete this command's words. */
+@Command(
+        name = "completion",
+        description = "Writes a script by which a shell completes commands and options.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The script is for bash, and for zsh after 'autoload -U +X bashcompinit && bashcompinit'.",
+            "",
+            "Example:",
+            "  source <(noontide-admin completion bash)"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+    private Shell shell = Shell.bash;
+
+    /** As they are written on the command line. */
+    enum Shell {
+        /** The Bourne again shell. */
+        bash,
+        /** The Z shell. */
+        zsh
+    }
+
+    CompletionCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine admin = spec.root().commandLine();
+        surroundings.say(AutoComplete.bash(admin.getCommandName(), admin));
+        return 0;
+    }
+}

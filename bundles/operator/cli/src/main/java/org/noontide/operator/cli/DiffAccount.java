@@ -1,0 +1,85 @@
+package org.noontide.operator.cli;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.noontide.wire.operations.GoodView;
+import org.noontide.wire.operations.PromotionView;
+import org.noontide.wire.operations.ReleaseDiffView;
+
+/** What one release changes in another, for a person: a line for each good and promotion that is not as it was. */
+record DiffAccount(ReleaseDiffView diff, Texts texts) {
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(texts.of("diff.head", diff.application(), diff.from(), diff.to()));
+        diff.goods().forEach(change -> lines.add("  " + sign(change.change()) + ' ' + good(change)));
+        diff.promotions().forEach(change -> lines.add("  " + sign(change.change()) + ' ' + promotion(change)));
+        if (diff.goods().isEmpty() && diff.promotions().isEmpty()) {
+            lines.add("  " + texts.of("diff.none"));
+        }
+        return lines;
+    }
+
+    private static char sign(ReleaseDiffView.Change change) {
+        return switch (change) {
+            case ADDED -> '+';
+            case REMOVED -> '-';
+            case CHANGED -> '~';
+        };
+    }
+
+    private String good(ReleaseDiffView.GoodChange change) {
+        GoodView shown = change.after().or(change::before).orElseThrow();
+        String head = change.sku() + "  " + named(shown.names());
+        if (change.fields().isEmpty()) {
+            return head + "  " + price(shown.price(), shown.currency());
+        }
+        GoodView was = change.before().orElseThrow();
+        List<String> what = new ArrayList<>();
+        if (change.fields().contains("price") || change.fields().contains("currency")) {
+            what.add(
+                    texts.of("diff.price", price(was.price(), was.currency()), price(shown.price(), shown.currency())));
+        }
+        if (change.fields().contains("names")) {
+            what.add(texts.of("diff.name", named(was.names()), named(shown.names())));
+        }
+        for (String field : List.of("descriptions", "image")) {
+            if (change.fields().contains(field)) {
+                what.add(texts.of("diff." + field));
+            }
+        }
+        return head + "  " + String.join("; ", what);
+    }
+
+    private String promotion(ReleaseDiffView.PromotionChange change) {
+        PromotionView shown = change.after().or(change::before).orElseThrow();
+        String head = texts.of("diff.promotion", change.id(), named(shown.labels()));
+        return change.fields().isEmpty() ? head : head + "  " + String.join(", ", change.fields());
+    }
+
+    /** In the reader's language, or in the first that there is. */
+    private String named(Map<String, String> names) {
+        TreeMap<String, String> sorted = new TreeMap<>(names);
+        Optional<String> best = sorted.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(texts.language()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+        return best.or(() -> sorted.values().stream().findFirst()).orElse("-");
+    }
+
+    private static String price(long amount, String currency) {
+        int decimals;
+        try {
+            decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        } catch (IllegalArgumentException e) {
+            // none that this Java machine knows: in its smallest unit
+            decimals = 0;
+        }
+        return BigDecimal.valueOf(amount, decimals).toPlainString() + ' ' + currency;
+    }
+}
