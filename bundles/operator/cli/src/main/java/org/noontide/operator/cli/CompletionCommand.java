@@ -15,8 +15,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The script is for bash, and for zsh after 'autoload -U +X bashcompinit && bashcompinit'.",
-            "",
             "Example:",
             "  source <(noontide-admin completion bash)"
         })
@@ -43,6 +41,9 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (shell == Shell.zsh) {
+            surroundings.say("autoload -U +X bashcompinit && bashcompinit");
+        }
         CommandLine admin = spec.root().commandLine();
         surroundings.say(AutoComplete.bash(admin.getCommandName(), admin));
         return 0;

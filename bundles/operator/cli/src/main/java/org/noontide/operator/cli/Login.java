@@ -46,7 +46,8 @@ record Login(URI server, String user, String password) {
 
     /** Keeps this in {@code file}, in the place of what it held. */
     void write(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder =
+                Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
         Files.createDirectories(folder);
         Path fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);

@@ -37,7 +37,7 @@ public final class NoontideAdmin {
                         Locale.getDefault(),
                         Surroundings::pause,
                         Path.of(System.getProperty("user.home", "")),
-                        System.console() != null)
+                        Screen.console().isPresent())
                 .execute(arguments));
     }
 

@@ -2,7 +2,6 @@ package org.noontide.operator.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,11 +70,9 @@ record Surroundings(
 
     /** What the person types at {@code prompt} and nobody sees; nothing where no person is there. */
     Optional<String> typed(String prompt) {
-        Console console = System.console();
-        if (!screen || console == null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(console.readPassword("%s", prompt)).map(String::new);
+        return screen
+                ? Screen.console().map(it -> it.readPassword("%s", prompt)).map(String::new)
+                : Optional.empty();
     }
 
     /** Shows {@code line} in the place of the one before, where a person looks on. */

@@ -14,6 +14,7 @@ import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.AttemptView;
 import org.noontide.wire.operations.CardRequest;
 import org.noontide.wire.operations.CardsView;
+import org.noontide.wire.operations.CatalogueView;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.Page;
@@ -76,6 +77,11 @@ public final class NoontideClient extends Asking {
     /** Every release, newest publication first. */
     public Page<ReleaseView> releases() throws IOException {
         return page("releases", ReleaseView.class);
+    }
+
+    /** What a release sells, and with which promotions. */
+    public CatalogueView catalogue(String application, String version) throws IOException {
+        return get("releases/" + encoded(application) + '/' + encoded(version) + "/catalogue", CatalogueView.class);
     }
 
     /** What a release changes in another of its application for who buys. */

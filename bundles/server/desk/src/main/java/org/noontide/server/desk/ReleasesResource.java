@@ -23,7 +23,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Releases: POST an archive, GET the list, GET what one changes in another, DELETE one that nothing uses. */
+/** Releases: POST an archive, GET the list, GET the catalogue of one or what it changes in another, DELETE one that nothing uses. */
 @Component(
         service = Servlet.class,
         configurationPid = DeskConfig.PID,
@@ -60,6 +60,7 @@ public final class ReleasesResource extends Resource {
         return List.of(
                 Route.get("/releases", asked -> list()),
                 Route.post("/releases", this::publish).once(),
+                Route.get(ONE + "/catalogue", this::catalogue),
                 Route.get(ONE + "/diff", this::diff),
                 Route.delete(ONE, this::withdraw));
     }
@@ -72,6 +73,10 @@ public final class ReleasesResource extends Resource {
         List<ReleaseView> all =
                 backing.store().releases().stream().map(Views::of).toList();
         return Answer.ok(new Page<>(all, Optional.empty()));
+    }
+
+    private Answer catalogue(Asked asked) throws Refusal, IOException {
+        return Answer.ok(catalogue(listed("version", asked.part("application"), asked.part("version"))));
     }
 
     private Answer diff(Asked asked) throws Refusal, IOException {

@@ -16,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.noontide.server.fleet.ReleaseUse;
+import org.noontide.wire.operations.CatalogueView;
 import org.noontide.wire.operations.GoodView;
+import org.noontide.wire.operations.PromotionView;
 import org.noontide.wire.operations.ReleaseDiffView;
 import org.noontide.wire.operations.ReleaseDiffView.Change;
 import org.noontide.wire.operations.ReleaseDiffView.GoodChange;
@@ -58,6 +60,17 @@ class ReleasesTest {
         assertThat(diff.promotions()).hasSize(1);
         assertThat(diff.promotions().get(0).change()).isEqualTo(Change.CHANGED);
         assertThat(diff.promotions().get(0).fields()).containsExactly("value");
+    }
+
+    @Test
+    void the_catalogue_of_a_release_is_told() throws Exception {
+        HttpResponse<String> response = desk.get("/releases/vending/1.1.0/catalogue");
+
+        CatalogueView catalogue = DeskServer.read(response, CatalogueView.class);
+        assertThat(catalogue.goods().values()).extracting(GoodView::price).containsExactly(400L);
+        assertThat(catalogue.promotions().values())
+                .extracting(PromotionView::value)
+                .containsExactly(20L);
     }
 
     @Test
