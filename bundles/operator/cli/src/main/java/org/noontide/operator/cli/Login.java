@@ -46,8 +46,7 @@ record Login(URI server, String user, String password) {
 
     /** Keeps this in {@code file}, in the place of what it held. */
     void write(Path file) throws IOException {
-        Path folder =
-                Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
         Files.createDirectories(folder);
         Path fresh = folder.resolve(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
