@@ -36,9 +36,17 @@ class InterfaceTest {
     private static final String SECOND = "a-second-pair-of-eyes";
     static final String UNKNOWN = "NO-SUCH-1";
 
-    /** What is documented and not driven here: it takes a server that fails, a line that breaks, or no file server. */
-    private static final Set<String> ELSEWHERE =
-            Set.of("POST /releases 400", "POST /rollouts 409", "PUT /terminals/{terminal}/card 409");
+    /**
+     * What is documented and not driven here: it takes a server that fails, a line that breaks, no file server, a release from
+     * before catalogues were kept, or a request that the others do not make.
+     */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "POST /releases 400",
+            "GET /releases/{application}/{version}/catalogue 409",
+            "GET /releases/{application}/{version}/diff 400",
+            "GET /releases/{application}/{version}/diff 409",
+            "POST /rollouts 409",
+            "PUT /terminals/{terminal}/card 409");
 
     @TempDir
     Path folder;
@@ -57,6 +65,7 @@ class InterfaceTest {
             caller.watch("terminals", () -> site.client()
                     .describe("CAB-0001", new TraitsRequest(List.of("watched"), Map.of())));
             long rollout = rollouts(caller, site);
+            releases(caller);
             terminals(caller);
             InterfaceRefusals.drive(caller, rollout, ELSEWHERE);
             InterfaceRefusals.stray(caller);
@@ -128,6 +137,17 @@ class InterfaceTest {
         caller.watch("rollout", () -> site.client().command(id, RolloutCommand.RESUME));
         commands(caller, id);
         return id;
+    }
+
+    private void releases(InterfaceCaller caller) throws Exception {
+        String one = "/releases/vending/" + Site.NEW;
+        Path other = Archives.in(folder).version("2.0.0", 200).write();
+        done(201, caller.ask("POST", "/releases", "application/zip", BodyPublishers.ofFile(other)));
+        done(200, caller.get(one + "/catalogue"));
+        done(200, caller.get(one + "/diff?against=2.0.0"));
+        done(400, caller.get(one + "/diff"));
+        done(409, caller.ask("DELETE", one, "", BodyPublishers.noBody()));
+        done(200, caller.ask("DELETE", "/releases/vending/2.0.0", "", BodyPublishers.noBody()));
     }
 
     private static void commands(InterfaceCaller caller, long id) throws Exception {

@@ -23,7 +23,8 @@ final class Enrolling {
                 : plain.with(CardPart.card(request.card().get(), backing));
     }
 
-    private static Terminal terminal(TerminalRequest request, String secret) throws Refusal {
+    /** The same without a look at its card. */
+    static Terminal terminal(TerminalRequest request, String secret) throws Refusal {
         TerminalId id = Asked.value("terminal", () -> new TerminalId(request.terminal()));
         ReleaseVersion version = Asked.value("version", () -> new ReleaseVersion(request.version()));
         Asked.value("application", () -> new ReleaseId(request.application(), version, 1));

@@ -80,9 +80,9 @@ public final class ReleasesResource extends Resource {
     }
 
     private Answer diff(Asked asked) throws Refusal, IOException {
+        Release to = listed("version", asked.part("application"), asked.part("version"));
         String against = asked.parameter("against")
                 .orElseThrow(() -> Refusal.at("against", Trouble.MALFORMED, "release.against"));
-        Release to = listed("version", asked.part("application"), asked.part("version"));
         Release from = listed("against", to.id().application(), against);
         return Answer.ok(ReleaseDiffView.of(
                 to.id().application(),
@@ -156,8 +156,15 @@ public final class ReleasesResource extends Resource {
 
     /** Also one that was deleted already. */
     private Release published(String application, String version) throws Refusal {
-        ReleaseVersion name = Asked.value("version", () -> new ReleaseVersion(version));
-        return backing.store().published(application, name).orElseThrow(() -> unknown("version", application, version));
+        ReleaseVersion name;
+        try {
+            name = new ReleaseVersion(version);
+        } catch (IllegalArgumentException e) {
+            throw unknown("version", application, version);
+        }
+        return backing.store()
+                .published(application, name)
+                .orElseThrow(() -> unknown("version", application, version));
     }
 
     private static Refusal unknown(String entry, String application, String version) {

@@ -159,7 +159,7 @@ class ReleasesTest {
     @Test
     void a_release_that_never_was_is_not_deleted() throws Exception {
         assertRefused(delete("vending/9.9.9"), 404, Optional.of("version"), "There is no release 9.9.9 of vending");
-        assertRefused(delete("vending/x"), 400, Optional.of("version"), "not a version");
+        assertRefused(delete("vending/x"), 404, Optional.of("version"), "There is no release x of vending");
     }
 
     private HttpResponse<String> delete(String release) throws Exception {
