@@ -26,6 +26,7 @@ import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.ReleaseVersion;
 import org.noontide.wire.protocol.Sha256;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +57,9 @@ final class Beat implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Recording recording = new Recording();
 
     @Option(names = "--deliveries", paramLabel = "N", defaultValue = "10000", description = "how many (default 10000)")
     private int deliveries;
@@ -92,6 +96,16 @@ final class Beat implements Callable<Integer> {
             settle(store.fleet(), now);
             Figures figures = measure(store.fleet(), now);
             print(figures, store.planOfBeat(now, LIMIT));
+            recording.keep(
+                    "beat",
+                    String.format(
+                            Locale.ROOT,
+                            "{\"deliveries\":%d,\"medianMillis\":%.3f,\"p99Millis\":%.3f,\"maxMillis\":%.3f}",
+                            deliveries,
+                            figures.median(),
+                            figures.p99(),
+                            figures.max()),
+                    clock.instant());
         } finally {
             delete(folder);
         }

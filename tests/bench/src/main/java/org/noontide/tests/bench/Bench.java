@@ -8,16 +8,28 @@ import picocli.CommandLine.Command;
         name = "noontide bench",
         mixinStandardHelpOptions = true,
         description = "Measures and tries parts of the products on this machine.",
-        subcommands = {Beat.class, Faults.class, FleetUpdate.class, PowerCut.class, Reports.class, Skew.class},
+        subcommands = {
+            Beat.class,
+            Faults.class,
+            FleetUpdate.class,
+            Jmh.class,
+            PowerCut.class,
+            Report.class,
+            Reports.class,
+            Skew.class,
+            Soak.class
+        },
         footer = {
             "",
             "Examples:",
             "  ./noontide bench beat --deliveries 100000",
             "  ./noontide bench faults --runs kill,disk",
             "  ./noontide bench fleet --terminals 1000",
+            "  ./noontide bench jmh Codec",
             "  ./noontide bench powercut --rounds 200",
             "  ./noontide bench reports --terminals 1000,100000",
-            "  ./noontide bench skew"
+            "  ./noontide bench skew",
+            "  ./noontide bench soak --minutes 60 --terminals 1000"
         })
 public final class Bench {
     public static void main(String... arguments) {

@@ -2,12 +2,14 @@ package org.noontide.tests.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.noontide.product.demo.Installation;
 import org.noontide.product.simulator.OpenFiles;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +38,9 @@ final class FleetUpdate implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Recording recording = new Recording();
 
     @Option(
             names = "--terminals",
@@ -80,6 +85,8 @@ final class FleetUpdate implements Callable<Integer> {
                         + " skew nor in the reports per second");
             }
             spec.commandLine().getOut().println(json ? figures.json() : figures.text());
+            String name = "fleet-" + terminals + (copy ? "-copy" : "");
+            recording.keep(name, figures.json(), Clock.systemUTC().instant());
             return figures.isGood() ? 0 : 1;
         } catch (IOException e) {
             say("noontide bench fleet: " + e.getMessage());

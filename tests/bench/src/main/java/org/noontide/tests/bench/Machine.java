@@ -21,7 +21,7 @@ final class Machine {
                 "os",
                 System.getProperty("os.name")
                         + ' '
-                        + System.getProperty("os.version")
+                        + System.getProperty("os.version").replaceAll("-.*", "")
                         + ' '
                         + System.getProperty("os.arch"));
         facts.put("jdk", System.getProperty("java.vm.name") + ' ' + System.getProperty("java.runtime.version"));

@@ -18,7 +18,8 @@ import org.noontide.product.demo.ServerSite;
  */
 public record ServerCost(Duration cpu, long rssMiB, long databaseBytes) {
 
-    static ServerCost of(ServerSite server) throws IOException {
+    /** Of {@code server} now. */
+    public static ServerCost of(ServerSite server) throws IOException {
         Optional<Duration> cpu =
                 ProcessHandle.of(server.product().pid()).flatMap(it -> it.info().totalCpuDuration());
         return new ServerCost(

@@ -18,6 +18,7 @@ import org.noontide.product.simulator.Fleet;
 import org.noontide.product.simulator.Ledger;
 import org.noontide.product.simulator.Script;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +48,9 @@ final class Skew implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private Recording recording = new Recording();
+
     @Option(names = "--terminals", paramLabel = "N", defaultValue = "50", description = "how many (default 50)")
     private int terminals;
 
@@ -62,6 +66,36 @@ final class Skew implements Callable<Integer> {
 
     /** What was measured. */
     private record Figures(int terminals, int switched, long early, Percentiles agents, Percentiles timers) {
+        private static final String JSON =
+                "{\"terminals\":%d,\"switched\":%d,\"early\":%d,\"p50Millis\":%.3f,\"p99Millis\":%.3f,\"maxMillis\":%.3f,"
+                        + "\"timerP50Millis\":%.3f,\"timerP99Millis\":%.3f,\"timerMaxMillis\":%.3f}";
+        private static final String TEXT =
+                "terminals %d, switched %d, early %d%nlate: p50 %.3f ms, p99 %.3f ms, max %.3f ms%n"
+                        + "bare timers: p50 %.3f ms, p99 %.3f ms, max %.3f ms";
+
+        String json() {
+            return in(JSON);
+        }
+
+        String text() {
+            return in(TEXT);
+        }
+
+        private String in(String form) {
+            return String.format(
+                    Locale.ROOT,
+                    form,
+                    terminals,
+                    switched,
+                    early,
+                    agents.p50(),
+                    agents.p99(),
+                    agents.max(),
+                    timers.p50(),
+                    timers.p99(),
+                    timers.max());
+        }
+
         boolean isGood() {
             return switched == terminals
                     && early == 0
@@ -80,6 +114,7 @@ final class Skew implements Callable<Integer> {
         try {
             Figures figures = Workroom.run(this::measure);
             print(figures);
+            recording.keep("skew", figures.json(), Clock.systemUTC().instant());
             return figures.isGood() ? 0 : 1;
         } catch (IOException e) {
             spec.commandLine().getErr().println("noontide bench skew: " + e.getMessage());
@@ -139,24 +174,8 @@ final class Skew implements Callable<Integer> {
     }
 
     private void print(Figures figures) {
-        String form = json
-                ? "{\"terminals\":%d,\"switched\":%d,\"early\":%d,\"p50Millis\":%.3f,\"p99Millis\":%.3f,\"maxMillis\":%.3f,"
-                        + "\"timerP50Millis\":%.3f,\"timerP99Millis\":%.3f,\"timerMaxMillis\":%.3f}%n"
-                : "terminals %d, switched %d, early %d%nlate: p50 %.3f ms, p99 %.3f ms, max %.3f ms%n"
-                        + "bare timers: p50 %.3f ms, p99 %.3f ms, max %.3f ms%n";
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(
-                Locale.ROOT,
-                form,
-                figures.terminals(),
-                figures.switched(),
-                figures.early(),
-                figures.agents().p50(),
-                figures.agents().p99(),
-                figures.agents().max(),
-                figures.timers().p50(),
-                figures.timers().p99(),
-                figures.timers().max());
+        out.println(json ? figures.json() : figures.text());
         out.flush();
     }
 }

@@ -16,6 +16,7 @@ import org.noontide.product.demo.Site;
 import org.noontide.product.simulator.Enrolled;
 import org.noontide.tests.bench.DemoFleet;
 import org.noontide.tests.bench.Percentiles;
+import org.noontide.tests.bench.TinyReleases;
 import org.noontide.wire.protocol.RolloutId;
 
 /** One disturbance of the built server under a steady load, and the books afterwards. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.noontide.operator.client.NoontideClient;
+import org.noontide.tests.bench.TinyReleases;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;

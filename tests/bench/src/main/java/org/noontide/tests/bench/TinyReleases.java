@@ -1,4 +1,4 @@
-package org.noontide.tests.bench.faults;
+package org.noontide.tests.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +16,15 @@ import org.noontide.wire.protocol.ReleasePacker;
 import org.noontide.wire.protocol.ReleaseVersion;
 
 /** Releases of nothing but the sample's catalogue, each newer than the one before. */
-final class TinyReleases {
+public final class TinyReleases {
     private static final long FIRST_SEQUENCE = 1_000;
 
     private final Path folder;
     private final Path catalogue;
     private int made;
 
-    TinyReleases(Installation installation, Path folder) throws IOException {
+    /** Releases that are made in {@code folder}. */
+    public TinyReleases(Installation installation, Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
         Path content = Files.createDirectories(folder.resolve("content"));
         try (ReleaseArchive sample = ReleaseArchive.open(installation.release(Site.NEW))) {
@@ -33,9 +34,10 @@ final class TinyReleases {
     }
 
     /** A release, and its archive. */
-    record Tiny(ReleaseId id, Path archive) {}
+    public record Tiny(ReleaseId id, Path archive) {}
 
-    Tiny next() throws IOException {
+    /** The next one. */
+    public Tiny next() throws IOException {
         made++;
         ReleaseId id = new ReleaseId(Site.APPLICATION, new ReleaseVersion("2.0." + made), FIRST_SEQUENCE + made);
         Path archive = folder.resolve("release-" + made + ".zip");
