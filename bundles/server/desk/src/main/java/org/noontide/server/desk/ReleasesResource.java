@@ -162,9 +162,7 @@ public final class ReleasesResource extends Resource {
         } catch (IllegalArgumentException e) {
             throw unknown("version", application, version);
         }
-        return backing.store()
-                .published(application, name)
-                .orElseThrow(() -> unknown("version", application, version));
+        return backing.store().published(application, name).orElseThrow(() -> unknown("version", application, version));
     }
 
     private static Refusal unknown(String entry, String application, String version) {
