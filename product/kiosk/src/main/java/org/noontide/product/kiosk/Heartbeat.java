@@ -1,6 +1,6 @@
 package org.noontide.product.kiosk;
 
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +47,6 @@ final class Heartbeat {
                 .append('\n'));
         late.ifPresent(it -> text.append("after.millis=").append(it.toMillis()).append('\n'));
         Files.writeString(fresh, text);
-        Files.move(fresh, file.get(), REPLACE_EXISTING);
+        Files.move(fresh, file.get(), ATOMIC_MOVE);
     }
 }
