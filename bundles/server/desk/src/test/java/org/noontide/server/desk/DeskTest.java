@@ -59,7 +59,8 @@ class DeskTest {
     @ParameterizedTest(name = "{0} {1} is {2}")
     @CsvSource({
         "GET,    /nothing,                  404, There is nothing at this path",
-        "GET,    /releases/1/2,             404, There is nothing at this path",
+        "GET,    /releases/1/2/3/4,         404, There is nothing at this path",
+        "GET,    /releases/1/2,             405, GET is not allowed here; allowed are: DELETE",
         "GET,    /terminals/A-001/x,        404, There is nothing at this path",
         "GET,    /rollouts/1/x,             404, There is nothing at this path",
         "GET,    /terminals/A-404,          404, There is no terminal A-404",
