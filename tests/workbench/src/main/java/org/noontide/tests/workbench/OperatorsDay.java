@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,57 +28,6 @@ class OperatorsDay {
 
     @Test
     @Order(1)
-    void a_wrong_password_is_told_in_one_sentence_and_the_dialog_stays() throws InterruptedException {
-        Door.connect(Door.SERVER, "wrong");
-
-        Bot.awaitText(Words.say("trouble.password"));
-        assertTrue(Picture.take("connect") > 20);
-    }
-
-    @Test
-    @Order(2)
-    void the_right_password_lets_the_operator_in() throws InterruptedException {
-        Door.enter(Door.SERVER, Door.PASSWORD);
-
-        Bot.awaitText((Words.CHINESE ? "已连接：admin @ " : "Connected: admin @ ") + Door.SERVER);
-    }
-
-    @Test
-    @Order(3)
-    void the_fleet_is_shown() throws InterruptedException {
-        Bot.awaitText(Words.say("fleet.count", 4));
-        Bot.await("the first row", () -> Bot.cell(0, 0).equals(Optional.of("CAB-0001")));
-        Bot.await("the rows are drawn", () -> Bot.isPainted(Bot.tables().get(0)));
-
-        assertTrue(Picture.take("fleet") > 20);
-    }
-
-    @Test
-    @Order(4)
-    void a_query_that_is_wrong_is_told_with_its_column() throws InterruptedException {
-        ask("number=CAB");
-
-        Bot.awaitText(Words.say("fleet.flaw", 7, ""));
-        ask("number==CAB-0002");
-        Bot.awaitText(Words.say("fleet.count", 1));
-        ask("");
-        Bot.awaitText(Words.say("fleet.count", 4));
-    }
-
-    @Test
-    @Order(5)
-    void a_release_is_uploaded() throws Exception {
-        Bot.tab(Words.say("part.releases"));
-
-        Parts.upload(Path.of(Door.property("release")));
-
-        Bot.await("the release", () -> Bot.cell(0, 1).equals(Optional.of("1.1.0")));
-        Bot.awaitText(Words.say("releases.uploaded", "vending", "1.1.0"));
-        assertTrue(Picture.take("releases") > 20);
-    }
-
-    @Test
-    @Order(6)
     void a_rollout_is_planned_step_by_step_and_ends_normal() throws InterruptedException {
         Bot.key(SWT.CTRL, 'n');
         Bot.awaitText(Words.say("plan.release.hint"));
@@ -108,7 +56,7 @@ class OperatorsDay {
     }
 
     @Test
-    @Order(7)
+    @Order(2)
     void the_terminals_of_a_rollout_are_shown_with_their_skew() throws InterruptedException {
         Bot.innerTab(Words.say("rollout.deliveries"));
 
@@ -125,7 +73,7 @@ class OperatorsDay {
     }
 
     @Test
-    @Order(8)
+    @Order(3)
     void a_terminal_that_fails_raises_an_alarm() throws InterruptedException {
         Bot.key(SWT.CTRL, 'n');
         Bot.awaitText(Words.say("plan.release.hint"));
@@ -151,7 +99,7 @@ class OperatorsDay {
     }
 
     @Test
-    @Order(9)
+    @Order(4)
     void a_terminal_is_shown_with_every_attempt_at_it() throws InterruptedException {
         Bot.tab(Words.say("part.fleet"));
         Bot.await("the fourth row", () -> Bot.cell(3, 0).equals(Optional.of("CAB-0004")));
@@ -167,7 +115,7 @@ class OperatorsDay {
     }
 
     @Test
-    @Order(10)
+    @Order(5)
     void terminals_come_by_a_file_and_one_goes() throws Exception {
         Path csv = Files.write(
                 Path.of(Door.property("folder"), "new.csv"),
@@ -189,7 +137,7 @@ class OperatorsDay {
     }
 
     @Test
-    @Order(11)
+    @Order(6)
     void the_connections_of_the_server_are_shown() throws InterruptedException {
         Bot.tab(Words.say("part.connections"));
 
@@ -198,7 +146,7 @@ class OperatorsDay {
     }
 
     @Test
-    @Order(13)
+    @Order(8)
     void all_of_it_can_be_dark() throws InterruptedException {
         Bot.tab(Words.say("part.fleet"));
         NatTable table = Bot.ui(() -> Bot.tables().get(0));
@@ -214,7 +162,7 @@ class OperatorsDay {
     }
 
     @Test
-    @Order(12)
+    @Order(7)
     void a_plug_in_brings_a_part_of_its_own() throws InterruptedException {
         Bot.tab(Words.CHINESE ? "版本分布" : "Versions");
 
@@ -225,14 +173,6 @@ class OperatorsDay {
                 Bot.ui(() ->
                         table.getItem(1).getText(0) + ' ' + table.getItem(1).getText(1)));
         assertTrue(Picture.take("plugin") > 20);
-    }
-
-    private static void ask(String query) throws InterruptedException {
-        Text field = Bot.find(Text.class, it -> (it.getStyle() & SWT.SEARCH) != 0);
-        Bot.run(() -> {
-            field.setText(query);
-            field.notifyListeners(SWT.DefaultSelection, new Event());
-        });
     }
 
     private static String inSeconds(int seconds) {

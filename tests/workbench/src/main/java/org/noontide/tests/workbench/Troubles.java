@@ -88,6 +88,17 @@ class Troubles {
 
     @Test
     @Order(5)
+    void a_release_whose_catalogue_is_not_kept_is_told_in_one_sentence() throws Exception {
+        Bot.tab(Words.say("part.releases"));
+
+        Bot.select(0);
+
+        Bot.awaitText("There is no catalogue of it.");
+        assertQuiet();
+    }
+
+    @Test
+    @Order(6)
     void a_password_that_is_not_taken_any_more_is_asked_for_again() throws Exception {
         tell("/lock");
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.Problem;
+import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.operations.StatusView;
 import org.noontide.wire.operations.TerminalView;
 
@@ -37,6 +39,7 @@ final class FickleServer implements AutoCloseable {
         http.setExecutor(threads);
         http.createContext("/api/v1/status", this::status);
         http.createContext("/api/v1/terminals", this::terminals);
+        http.createContext("/api/v1/releases", this::releases);
         http.createContext("/api/v1/", exchange -> send(exchange, new Page<>(List.of(), Optional.empty())));
         http.createContext("/lock", exchange -> told(exchange, () -> locked = true));
         http.createContext("/break", exchange -> told(exchange, () -> broken = true));
@@ -46,9 +49,7 @@ final class FickleServer implements AutoCloseable {
 
     private void status(HttpExchange exchange) throws IOException {
         if (locked) {
-            Problem refusal = new Problem(
-                    "about:blank", "no", 401, "who are you?", Optional.empty(), Optional.empty(), Optional.empty());
-            send(exchange, 401, Problem.MEDIA_TYPE, OperationsJson.LENIENT.write(refusal));
+            refuse(exchange, 401, "who are you?");
         } else {
             send(exchange, new StatusView("1.0.0", true, true, true, List.of()));
         }
@@ -67,6 +68,35 @@ final class FickleServer implements AutoCloseable {
         List<TerminalView> some =
                 IntStream.range(from, to).mapToObj(FickleServer::terminal).toList();
         send(exchange, new Page<>(some, to < TERMINALS ? Optional.of(name(to - 1)) : Optional.empty()));
+    }
+
+    /** Two that were published before catalogues were kept. */
+    private void releases(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/diff")) {
+            refuse(exchange, 409, "There is no catalogue of it.");
+        } else {
+            send(exchange, new Page<>(List.of(release(110), release(100)), Optional.empty()));
+        }
+    }
+
+    private static ReleaseView release(long sequence) {
+        return new ReleaseView(
+                "vending",
+                "1." + sequence + ".0",
+                sequence,
+                "",
+                List.of(),
+                Optional.empty(),
+                "ftp://127.0.0.1/vending.zip",
+                1,
+                "0".repeat(64),
+                Instant.EPOCH);
+    }
+
+    private static void refuse(HttpExchange exchange, int status, String sentence) throws IOException {
+        Problem refusal = new Problem(
+                "about:blank", "no", status, sentence, Optional.empty(), Optional.empty(), Optional.empty());
+        send(exchange, status, Problem.MEDIA_TYPE, OperationsJson.LENIENT.write(refusal));
     }
 
     private static Optional<Integer> number(Pattern pattern, String text) {

@@ -24,8 +24,8 @@ import org.noontide.product.demo.Site;
 class WorkbenchTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final String OURS = "org.noontide.tests.workbench.";
-    private static final int A_DAY = 13;
-    private static final int A_FLEET = 8;
+    private static final int A_DAY = 16;
+    private static final int A_FLEET = 9;
 
     @TempDir
     private Path folder;
@@ -89,8 +89,13 @@ class WorkbenchTest {
             throws IOException, InterruptedException {
         return workbench.run(
                 nl,
-                List.of(OURS + "OperatorsDay"),
-                facts(site, Map.of("release", installation.release(Site.NEW).toString())));
+                List.of(OURS + "Arrival", OURS + "Assortment", OURS + "OperatorsDay"),
+                facts(
+                        site,
+                        Map.of(
+                                "release", installation.release(Site.NEW).toString(),
+                                "old", installation.release(Site.OLD).toString(),
+                                "spare", Spare.pack(ROOT, folder).toString())));
     }
 
     private Map<String, String> facts(Site site, Map<String, String> more) {

@@ -11,9 +11,27 @@ final class Colours {
     static final RGB FAILED = new RGB(205, 56, 48);
     static final RGB ABSENT = new RGB(140, 150, 160);
 
-    /** Of a table's rows, by what they are marked as. */
-    static final Map<String, RGB> MARKS =
-            Map.of("installed", INSTALLED, "delayed", new RGB(176, 112, 8), "failed", FAILED, "absent", ABSENT);
+    private static final RGB MINT = new RGB(110, 200, 140);
+    private static final RGB SALMON = new RGB(255, 138, 128);
+    private static final Map<String, RGB> ON_LIGHT = Map.of(
+            "installed", INSTALLED,
+            "delayed", new RGB(176, 112, 8),
+            "failed", FAILED,
+            "absent", ABSENT,
+            "dearer", FAILED,
+            "cheaper", INSTALLED);
+    private static final Map<String, RGB> ON_DARK = Map.of(
+            "installed", MINT,
+            "delayed", DELAYED,
+            "failed", SALMON,
+            "absent", ABSENT,
+            "dearer", SALMON,
+            "cheaper", MINT);
+
+    /** Of a table's rows, by what they are marked as, so that they can be read on that ground. */
+    static Map<String, RGB> marks(boolean dark) {
+        return dark ? ON_DARK : ON_LIGHT;
+    }
 
     private Colours() {}
 }

@@ -129,6 +129,16 @@ final class Columns {
                 new Column<>("column.description", 300, ReleaseView::description));
     }
 
+    List<Column<Difference>> differences() {
+        return List.of(
+                new Column<>("column.change", 190, Difference::change),
+                new Column<>("column.item", 160, Difference::item),
+                new Column<>("column.name", 260, Difference::name),
+                new Column<>("column.before", 120, Difference::before),
+                new Column<>("column.after", 120, Difference::after),
+                new Column<>("column.detail", 420, Difference::detail));
+    }
+
     List<Column<AlarmView>> alarms() {
         return List.of(
                 new Column<>("column.number", 60, it -> Long.toString(it.number())),

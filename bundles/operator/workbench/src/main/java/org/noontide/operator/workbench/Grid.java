@@ -6,10 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.eclipse.nebula.widgets.nattable.NatTable;
-import org.eclipse.nebula.widgets.nattable.config.AbstractRegistryConfiguration;
 import org.eclipse.nebula.widgets.nattable.config.CellConfigAttributes;
 import org.eclipse.nebula.widgets.nattable.config.DefaultNatTableStyleConfiguration;
-import org.eclipse.nebula.widgets.nattable.config.IConfigRegistry;
 import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
 import org.eclipse.nebula.widgets.nattable.grid.data.DefaultColumnHeaderDataProvider;
 import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
@@ -89,7 +87,6 @@ final class Grid<T> {
         whole.setChildLayer(GridRegion.BODY, viewport, 0, 1);
         table = new NatTable(parent, whole, false);
         table.addConfiguration(new DefaultNatTableStyleConfiguration());
-        table.addConfiguration(new Marks());
         table.configure();
         theme(desk.isDark());
         selection.addLayerListener(event -> {
@@ -159,6 +156,13 @@ final class Grid<T> {
     }
 
     void theme(boolean dark) {
+        Colours.marks(dark).forEach((name, colour) -> {
+            Style style = new Style();
+            style.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, GUIHelper.getColor(colour));
+            style.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.LEFT);
+            table.getConfigRegistry()
+                    .registerConfigAttribute(CellConfigAttributes.CELL_STYLE, style, DisplayMode.NORMAL, name);
+        });
         table.setTheme(dark ? new DarkNatTableThemeConfiguration() : new ModernNatTableThemeConfiguration());
     }
 
@@ -185,18 +189,5 @@ final class Grid<T> {
 
     Control control() {
         return table;
-    }
-
-    /** The colours of rows that stand out; they are readable on light and on dark ground. */
-    private static final class Marks extends AbstractRegistryConfiguration {
-        @Override
-        public void configureRegistry(IConfigRegistry registry) {
-            Colours.MARKS.forEach((name, colour) -> {
-                Style style = new Style();
-                style.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, GUIHelper.getColor(colour));
-                style.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.LEFT);
-                registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, style, DisplayMode.NORMAL, name);
-            });
-        }
     }
 }

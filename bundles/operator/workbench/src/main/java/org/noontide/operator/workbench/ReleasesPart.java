@@ -1,24 +1,21 @@
 package org.noontide.operator.workbench;
 
 import jakarta.inject.Inject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.DND;
-import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
-import org.eclipse.swt.dnd.FileTransfer;
-import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.noontide.wire.operations.ReleaseView;
 
-/** The releases, and the door by which new ones come in: dropped, or chosen. */
+/** The releases, the door by which new ones come in, dropped or chosen, and what the one that is selected changes. */
 public final class ReleasesPart extends ListPart<ReleaseView> {
+    private final ReleasePane pane;
 
     @Inject
     public ReleasesPart(Composite parent, Desk desk) {
@@ -28,28 +25,36 @@ public final class ReleasesPart extends ListPart<ReleaseView> {
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(bar);
         Forms.button(bar, desk.say("releases.upload"), this::choose);
         Forms.hint(bar, desk.say("releases.hint"));
-        begin(area(), desk.columns().releases(), it -> "");
-        DropTarget target = new DropTarget(area(), DND.DROP_COPY | DND.DROP_DEFAULT);
-        target.setTransfer(new Transfer[] {FileTransfer.getInstance()});
-        target.addDropListener(new DropTargetAdapter() {
-            @Override
-            public void dragEnter(DropTargetEvent event) {
-                event.detail = DND.DROP_COPY;
-            }
-
-            @Override
-            public void drop(DropTargetEvent event) {
-                if (event.data instanceof String[] files) {
-                    List.of(files).forEach(file -> upload(Path.of(file)));
-                }
-            }
-        });
+        SashForm split = new SashForm(area(), SWT.VERTICAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(split);
+        Composite above = new Composite(split, SWT.NONE);
+        GridLayoutFactory.fillDefaults().applyTo(above);
+        begin(above, desk.columns().releases(), it -> "");
+        pane = new ReleasePane(split, desk, this::reload);
+        split.setWeights(38, 62);
+        ReleaseDrop.on(area(), this::take);
         listen();
     }
 
     @Override
     Session.Question<List<ReleaseView>> question() {
         return client -> client.releases().items();
+    }
+
+    @Override
+    void chosen(Optional<ReleaseView> row) {
+        pane.show(row, all());
+    }
+
+    @Override
+    void arrived(List<ReleaseView> fresh) {
+        pane.know(fresh);
+    }
+
+    @Override
+    public void theme(boolean dark) {
+        super.theme(dark);
+        pane.theme(dark);
     }
 
     /** Asks for an archive and uploads it. */
@@ -59,8 +64,21 @@ public final class ReleasesPart extends ListPart<ReleaseView> {
         Optional.ofNullable(dialog.open()).map(Path::of).ifPresent(this::upload);
     }
 
+    /** Uploads what was dropped; the sources of a release are packed elsewhere. */
+    private void take(Path dropped) {
+        if (Files.isDirectory(dropped)) {
+            desk().tell(desk().say("releases.folder", dropped));
+        } else {
+            upload(dropped);
+        }
+    }
+
     /** Uploads {@code archive} in the background. */
     void upload(Path archive) {
+        if (desk().session().client().isEmpty()) {
+            desk().tell(desk().say("status.CLOSED"));
+            return;
+        }
         desk().works()
                 .start(
                         desk().say("releases.uploading", archive.getFileName()),

@@ -10,8 +10,10 @@ final class Texts {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle texts;
+    private final Locale locale;
 
     Texts(Locale locale) {
+        this.locale = locale;
         this.texts = ResourceBundle.getBundle(
                 "org.noontide.operator.workbench.messages", locale, Texts.class.getClassLoader(), NO_DETOUR);
     }
@@ -24,5 +26,10 @@ final class Texts {
     String word(String kind, String code) {
         String key = kind + '.' + code;
         return texts.containsKey(key) ? texts.getString(key) : code;
+    }
+
+    /** The operator's language, as tags of texts begin with it. */
+    String language() {
+        return locale.getLanguage();
     }
 }
