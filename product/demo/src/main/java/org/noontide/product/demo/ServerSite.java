@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ public final class ServerSite {
 
     /** Starts a server in {@code home}. */
     static ServerSite start(Installation installation, Path home, Pace pace) throws IOException {
-        return new ServerSite(installation, Files.createDirectories(home), pace, Ports.free(4));
+        return new ServerSite(installation, Files.createDirectories(home), pace, Ports.free(4, new SecureRandom()));
     }
 
     private void configure() throws IOException {
