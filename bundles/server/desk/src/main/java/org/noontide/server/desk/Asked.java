@@ -24,6 +24,9 @@ final class Asked {
     static final String CSV = "text/csv";
     private static final int LONGEST_CSV = 8 * 1024 * 1024;
     private static final int USUAL_PAGE = 100;
+    /** So much of a body that is too long is taken in before it is refused. */
+    private static final int LINGER = 64 * 1024;
+
     private static final int LONGEST_PAGE = 500;
 
     private final HttpServletRequest request;
@@ -101,10 +104,7 @@ final class Asked {
     <T> T json(Class<T> type) throws Refusal, IOException {
         demandType(JSON);
         // a media type that no form can send, so that no other site can make a browser ask this in its user's name
-        byte[] bytes = body.readNBytes(LONGEST_JSON + 1);
-        if (bytes.length > LONGEST_JSON) {
-            throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(LONGEST_JSON));
-        }
+        byte[] bytes = bytes(LONGEST_JSON);
         try {
             return OperationsJson.STRICT.read(bytes, type);
         } catch (UnreadableException e) {
@@ -124,10 +124,7 @@ final class Asked {
     /** The comma-separated values that the body holds. No form can send their media type, either. */
     String csv() throws Refusal, IOException {
         demandType(CSV);
-        byte[] bytes = body.readNBytes(LONGEST_CSV + 1);
-        if (bytes.length > LONGEST_CSV) {
-            throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(LONGEST_CSV));
-        }
+        byte[] bytes = bytes(LONGEST_CSV);
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
@@ -142,6 +139,19 @@ final class Asked {
         if (body.read() >= 0) {
             throw Refusal.of(Trouble.MALFORMED, "body.empty");
         }
+    }
+
+    /**
+     * The body, of at most {@code longest} bytes. Of a longer one a little more is taken in: who is answered while he still
+     * sends may lose the answer with the connection (RFC 9112 section 9.6).
+     */
+    private byte[] bytes(int longest) throws Refusal, IOException {
+        byte[] bytes = body.readNBytes(longest + 1);
+        if (bytes.length > longest) {
+            byte[] unused = request.getInputStream().readNBytes(LINGER);
+            throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(longest));
+        }
+        return bytes;
     }
 
     /** The body, of at most {@code longest} bytes as far as its sender says. */
