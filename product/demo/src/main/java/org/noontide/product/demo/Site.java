@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ public final class Site implements AutoCloseable {
     public static final String OLD = "1.0.0";
     /** What they are updated to. */
     public static final String NEW = "1.1.0";
+
+    /** Where the cabinets stand, the first ones as these; each switches at the same instant, by another clock on the wall. */
+    private static final List<String> ZONES = List.of("Asia/Shanghai", "Europe/Berlin", "America/Los_Angeles");
 
     private static final long OLD_SEQUENCE = 100;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -62,7 +66,15 @@ public final class Site implements AutoCloseable {
     TerminalSite addTerminal(Optional<Breakage.Kind> broken) throws IOException, InterruptedException {
         int index = terminals.size() + 1;
         String number = String.format("CAB-%04d", index);
-        String secret = client().enrol(new TerminalRequest(number, TerminalSite.MODEL, APPLICATION, OLD, OLD_SEQUENCE))
+        Map<String, String> zone = Map.of("timezone", ZONES.get((index - 1) % ZONES.size()));
+        String secret = client().enrol(new TerminalRequest(
+                        number,
+                        TerminalSite.MODEL,
+                        APPLICATION,
+                        OLD,
+                        OLD_SEQUENCE,
+                        Optional.empty(),
+                        Optional.of(zone)))
                 .secret();
         TerminalSite terminal = TerminalSite.start(
                 installation,

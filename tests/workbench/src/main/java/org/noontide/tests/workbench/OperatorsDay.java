@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class OperatorsDay {
     private static final Duration A_ROLLOUT = Duration.ofSeconds(90);
     private static final int INSTALLED = 6;
+    /** Where the three sound ones stand. */
+    private static final List<String> CABINETS = List.of("Asia/Shanghai", "Europe/Berlin", "America/Los_Angeles");
 
     @Test
     @Order(1)
@@ -42,10 +45,12 @@ class OperatorsDay {
         Bot.awaitText(Words.say("plan.count", 3));
         Bot.press(Words.say("plan.next"));
         Bot.type(Bot.find(Text.class, it -> it.getText().startsWith("20")), inSeconds(25));
+        awaitClocks();
         assertTrue(Picture.take("plan-terms") > 20);
         Bot.press(Words.say("plan.next"));
         Bot.awaitText(Words.say("plan.sum.release", "vending", "1.1.0"));
         Bot.awaitText(Words.say("plan.sum.count", 3));
+        awaitClocks();
         assertTrue(Picture.take("plan-summary") > 20);
         Bot.press(Words.say("plan.finish"));
 
@@ -173,6 +178,14 @@ class OperatorsDay {
                 Bot.ui(() ->
                         table.getItem(1).getText(0) + ' ' + table.getItem(1).getText(1)));
         assertTrue(Picture.take("plugin") > 20);
+    }
+
+    /** Each cabinet's zone is told with its offset, which stands nowhere else. */
+    private static void awaitClocks() throws InterruptedException {
+        for (String zone : CABINETS) {
+            Bot.awaitText(zone);
+            Bot.awaitText(' ' + ZonedDateTime.now(ZoneId.of(zone)).getOffset().getId());
+        }
     }
 
     private static String inSeconds(int seconds) {

@@ -2,10 +2,12 @@ package org.noontide.operator.cli;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.noontide.operator.client.SiteClock;
 import org.noontide.wire.operations.PlanView;
 import org.noontide.wire.operations.RehearsalView;
 import org.noontide.wire.operations.RolloutRequest;
@@ -105,6 +107,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         Texts texts = surroundings.texts();
         surroundings.say(texts.of("dry.in", view.terminals(), view.bytesEach(), view.bytes()));
+        clocks(view.zones(), texts).forEach(surroundings::say);
         for (int wave = 0; view.waves().size() > 1 && wave < view.waves().size(); wave++) {
             surroundings.say("  " + texts.of("dry.wave", wave + 1, view.waves().get(wave)));
         }
@@ -116,6 +119,22 @@ final class PlanCommand implements Callable<Integer> {
             surroundings.say(texts.of("dry.out", left.terminals(), left.note(), String.join(", ", left.some()) + more));
         }
         return 0;
+    }
+
+    /** The instant in UTC, and what the clocks show then where the terminals stand. */
+    private List<String> clocks(RehearsalView.Zones zones, Texts texts) {
+        List<String> lines = new ArrayList<>();
+        lines.add(texts.of("dry.switch", SiteClock.utc(switchAt)));
+        SiteClock.at(switchAt, zones)
+                .forEach(it ->
+                        lines.add("  " + texts.of("dry.clock." + it.day(), it.zone(), it.time(), it.terminals())));
+        if (zones.others() > 0) {
+            lines.add("  " + texts.of("dry.clock.others", zones.others()));
+        }
+        if (zones.untold() > 0) {
+            lines.add("  " + texts.of("dry.clock.untold", zones.untold()));
+        }
+        return lines;
     }
 
     private RolloutRequest request() {

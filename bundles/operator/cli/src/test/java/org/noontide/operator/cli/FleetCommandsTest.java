@@ -74,7 +74,9 @@ class FleetCommandsTest {
         server.says(
                 "rollouts/rehearsal",
                 "{'terminals':100,'waves':[10,90],'bytesEach':5,'bytes':500,'busy':3,'leftOut':["
-                        + "{'reason':'UP_TO_DATE','note':'runs it','terminals':2,'some':['A-1']}]}");
+                        + "{'reason':'UP_TO_DATE','note':'runs it','terminals':2,'some':['A-1']}],"
+                        + "'zones':{'most':[{'zone':'Asia/Shanghai','terminals':60},"
+                        + "{'zone':'America/Los_Angeles','terminals':20}],'others':15,'untold':5}}");
 
         int exit = server.run(
                 Locale.ENGLISH,
@@ -96,6 +98,11 @@ class FleetCommandsTest {
         assertThat(server.out.toString().lines())
                 .containsExactly(
                         "In: 100 terminals, 5 bytes each, 500 bytes together. Nothing was planned.",
+                        "Switch: 2030-01-01 03:00 UTC",
+                        "  Asia/Shanghai: 2030-01-01 11:00 +08:00, 60 terminals",
+                        "  America/Los_Angeles: 2029-12-31 19:00 -08:00, 20 terminals; there it is the day before",
+                        "  in other zones: 15 terminals",
+                        "  zone not told (attribute timezone): 5 terminals",
                         "  wave 1: 10 terminals",
                         "  wave 2: 90 terminals",
                         "  3 of them are in another rollout that has not ended; the priorities decide",

@@ -1,5 +1,6 @@
 package org.noontide.operator.workbench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,15 @@ final class PlanSummaryPage extends PlanPage {
     void entered() {
         if (draft().isWhole()) {
             RolloutRequest request = draft().request();
-            List<String> plan = lines(request);
+            List<String> plan = lines(request, List.of());
             show(plan, List.of(desk().say("plan.asking")));
             trial.ifPresent(Trial::stop);
             Trial asked = new Trial(
                     desk().session(),
-                    answer -> show(plan, new Rehearsed(desk(), answer).whole(request, draft())),
+                    answer -> {
+                        Rehearsed rehearsed = new Rehearsed(desk(), answer);
+                        show(lines(request, rehearsed.clocks(request.switchAt())), rehearsed.whole(request, draft()));
+                    },
                     failure -> show(plan, List.of(desk().sentence(failure))));
             trial = Optional.of(asked);
             asked.of(request);
@@ -53,7 +57,7 @@ final class PlanSummaryPage extends PlanPage {
         super.dispose();
     }
 
-    private List<String> lines(RolloutRequest request) {
+    private List<String> lines(RolloutRequest request, List<String> clocks) {
         String targets = request.query()
                 .map(query -> desk().say("plan.sum.query", query))
                 .or(() -> request.terminals().map(all -> desk().say("plan.sum.list", all.size())))
@@ -61,17 +65,19 @@ final class PlanSummaryPage extends PlanPage {
         String settings = request.settings().orElse(Map.of()).entrySet().stream()
                 .map(entry -> entry.getKey() + '=' + entry.getValue())
                 .collect(Collectors.joining(", "));
-        return List.of(
-                desk().say("plan.sum.release", request.application(), request.version()),
-                desk().say("plan.sum.targets", targets),
-                desk().say(
-                                "plan.sum.instant",
-                                Moments.utc(request.switchAt()),
-                                Moments.in(request.switchAt(), draft().zone())),
-                desk().say(
-                                "plan.sum.policy",
-                                desk().say("policy." + draft().policy()),
-                                settings.isEmpty() ? desk().say("plan.sum.usual") : settings));
+        List<String> lines = new ArrayList<>();
+        lines.add(desk().say("plan.sum.release", request.application(), request.version()));
+        lines.add(desk().say("plan.sum.targets", targets));
+        lines.add(desk().say(
+                        "plan.sum.instant",
+                        Moments.utc(request.switchAt()),
+                        Moments.in(request.switchAt(), draft().zone())));
+        clocks.forEach(clock -> lines.add("    " + clock));
+        lines.add(desk().say(
+                        "plan.sum.policy",
+                        desk().say("policy." + draft().policy()),
+                        settings.isEmpty() ? desk().say("plan.sum.usual") : settings));
+        return lines;
     }
 
     @Override

@@ -14,13 +14,21 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.noontide.wire.operations.RehearsalView;
 
 /** Third step: when, by the clock of the cabinets, and on what terms. */
 final class PlanTermsPage extends PlanPage {
+    /** The height of so many zones; more are scrolled to. */
+    private static final int SITES_HEIGHT = 64;
+
+    private final Trial trial;
     private Optional<Label> utc = Optional.empty();
+    private Optional<Text> sites = Optional.empty();
+    private Optional<Rehearsed> rehearsed = Optional.empty();
 
     PlanTermsPage(Desk desk, Draft draft) {
         super("terms", desk, draft);
+        this.trial = new Trial(desk.session(), this::told, failure -> told());
     }
 
     @Override
@@ -41,6 +49,13 @@ final class PlanTermsPage extends PlanPage {
         Label line = Forms.hint(area, "");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(line);
         utc = Optional.of(line);
+        Forms.label(area, desk().say("plan.sites"));
+        Text clocks = new Text(area, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .hint(SWT.DEFAULT, SITES_HEIGHT)
+                .applyTo(clocks);
+        sites = Optional.of(clocks);
         Forms.label(area, desk().say("plan.start"));
         Text start = field(area);
         start.setMessage(desk().say("plan.atonce"));
@@ -97,7 +112,34 @@ final class PlanTermsPage extends PlanPage {
         area.getParent().layout(true, true);
     }
 
+    private void told(RehearsalView answer) {
+        rehearsed = Optional.of(new Rehearsed(desk(), answer));
+        changed();
+    }
+
+    /** Where they stand is not known; what is wrong is told by the last step. */
+    private void told() {
+        rehearsed = Optional.empty();
+        changed();
+    }
+
+    @Override
+    void entered() {
+        draft().trial().ifPresentOrElse(trial::of, this::told);
+    }
+
+    @Override
+    public void dispose() {
+        trial.stop();
+        super.dispose();
+    }
+
     private void changed() {
+        sites.filter(it -> !it.isDisposed())
+                .ifPresent(it -> it.setText(rehearsed
+                        .flatMap(known -> draft().instant().map(known::clocks))
+                        .map(lines -> String.join("\n", lines))
+                        .orElse("")));
         utc.filter(it -> !it.isDisposed())
                 .ifPresent(it -> it.setText(draft().instant()
                         .map(instant ->

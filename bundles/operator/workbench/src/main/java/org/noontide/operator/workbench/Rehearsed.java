@@ -1,8 +1,10 @@
 package org.noontide.operator.workbench;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.noontide.operator.client.SiteClock;
 import org.noontide.wire.operations.RehearsalView;
 import org.noontide.wire.operations.RolloutRequest;
 
@@ -20,7 +22,21 @@ record Rehearsed(Desk desk, RehearsalView answer) {
                 .toList();
     }
 
-    /** All of it, for the plan {@code request}; its end by the clock of the draft's zone. */
+    /** What the clocks show at {@code instant} where the terminals stand that get it: one line for each zone. */
+    List<String> clocks(Instant instant) {
+        List<String> lines = new ArrayList<>();
+        SiteClock.at(instant, answer.zones())
+                .forEach(it -> lines.add(desk.say("plan.clock." + it.day(), it.zone(), it.time(), it.terminals())));
+        if (answer.zones().others() > 0) {
+            lines.add(desk.say("plan.clock.others", answer.zones().others()));
+        }
+        if (answer.zones().untold() > 0) {
+            lines.add(desk.say("plan.clock.untold", answer.zones().untold()));
+        }
+        return lines;
+    }
+
+    /** All of it but the clocks, for the plan {@code request}; its end by the clock of the draft's zone. */
     List<String> whole(RolloutRequest request, Draft draft) {
         List<String> lines = new ArrayList<>();
         String waves = answer.waves().stream().map(String::valueOf).collect(Collectors.joining(" + "));

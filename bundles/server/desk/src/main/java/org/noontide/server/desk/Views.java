@@ -17,6 +17,7 @@ import org.noontide.server.fleet.Tally;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Wave;
+import org.noontide.server.fleet.Zones;
 import org.noontide.wire.operations.AlarmView;
 import org.noontide.wire.operations.AttemptView;
 import org.noontide.wire.operations.ConnectionView;
@@ -123,7 +124,17 @@ final class Views {
                                 speech.say("left." + left.why()),
                                 left.terminals(),
                                 left.some().stream().map(TerminalId::value).toList()))
-                        .toList());
+                        .toList(),
+                of(rehearsal.zones()));
+    }
+
+    private static RehearsalView.Zones of(Zones zones) {
+        return new RehearsalView.Zones(
+                zones.most().stream()
+                        .map(it -> new RehearsalView.InZone(it.zone().getId(), it.terminals()))
+                        .toList(),
+                zones.others(),
+                zones.untold());
     }
 
     private static WaveView of(Wave wave) {

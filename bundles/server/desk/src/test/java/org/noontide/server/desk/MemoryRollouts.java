@@ -9,6 +9,7 @@ import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Rollouts;
 import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.server.fleet.Zones;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 
@@ -16,7 +17,7 @@ import org.noontide.wire.protocol.TerminalId;
 final class MemoryRollouts implements Rollouts {
     PlanOutcome planOutcome = new PlanOutcome.NoneNeedsIt();
     CommandOutcome commandOutcome = new CommandOutcome.Refused("nothing was said");
-    Rehearsal rehearsal = new Rehearsal(List.of(0L), 0, List.of());
+    Rehearsal rehearsal = new Rehearsal(List.of(0L), 0, List.of(), Zones.NONE);
     Optional<UnfitPlanException> unfit = Optional.empty();
     boolean isThere = true;
     Optional<RolloutPlan> planned = Optional.empty();

@@ -7,6 +7,7 @@ import static org.noontide.server.desk.Given.assertRefused;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import org.noontide.server.fleet.Rehearsal.Exclusion;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.server.fleet.Zones;
 import org.noontide.wire.operations.RehearsalView;
 import org.noontide.wire.operations.TerminalView;
 import org.noontide.wire.protocol.TerminalId;
@@ -44,7 +46,8 @@ class RehearsalTest {
         desk.rollouts.rehearsal = new Rehearsal(
                 List.of(10L, 90L),
                 3,
-                List.of(new Rehearsal.LeftOut(Exclusion.UP_TO_DATE, 2, List.of(new TerminalId("A-001")))));
+                List.of(new Rehearsal.LeftOut(Exclusion.UP_TO_DATE, 2, List.of(new TerminalId("A-001")))),
+                new Zones(List.of(new Zones.InZone(ZoneId.of("Asia/Shanghai"), 90)), 4, 6));
         long size = desk.store.releases.get(0).archive().size();
 
         HttpResponse<String> response = desk.post("/rollouts/rehearsal", Given.ROLLOUT);
@@ -58,7 +61,8 @@ class RehearsalTest {
                         100 * size,
                         3,
                         List.of(new RehearsalView.LeftOut(
-                                "UP_TO_DATE", "runs the release already, or a newer one", 2, List.of("A-001")))));
+                                "UP_TO_DATE", "runs the release already, or a newer one", 2, List.of("A-001"))),
+                        new RehearsalView.Zones(List.of(new RehearsalView.InZone("Asia/Shanghai", 90)), 4, 6)));
         assertThat(desk.rollouts.planned)
                 .contains(new RolloutPlan(Given.RELEASE, new Targets.Everyone(), Given.SWITCH_AT, "deadline"));
         assertThat(desk.rollouts.asked).isEmpty();
@@ -84,8 +88,8 @@ class RehearsalTest {
     @ParameterizedTest
     @EnumSource
     void every_reason_is_said_in_both_languages(Exclusion why) throws Exception {
-        desk.rollouts.rehearsal =
-                new Rehearsal(List.of(0L), 0, List.of(new Rehearsal.LeftOut(why, 1, List.of(new TerminalId("A-001")))));
+        desk.rollouts.rehearsal = new Rehearsal(
+                List.of(0L), 0, List.of(new Rehearsal.LeftOut(why, 1, List.of(new TerminalId("A-001")))), Zones.NONE);
 
         String english = note(desk.post("/rollouts/rehearsal", Given.ROLLOUT));
         String chinese = note(desk.send(desk.request("/rollouts/rehearsal")

@@ -10,8 +10,9 @@ import org.noontide.wire.protocol.TerminalId;
  * @param waves how many terminals each of its waves would have, first to last
  * @param busy how many of them are in another rollout that has not ended, where the priorities decide
  * @param leftOut those that are meant and would not get the release; no reason twice
+ * @param zones where those stand that would get it
  */
-public record Rehearsal(List<Long> waves, long busy, List<LeftOut> leftOut) {
+public record Rehearsal(List<Long> waves, long busy, List<LeftOut> leftOut, Zones zones) {
     /** So many terminals are named for a reason at most. */
     public static final int SOME = 10;
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -41,7 +43,8 @@ interface RehearsalContract extends StoreUnderTest {
                                 leftOut(Exclusion.OTHER_APPLICATION, "OTHER-1"),
                                 leftOut(Exclusion.UP_TO_DATE, "NEWER-1", "SAME-1"),
                                 leftOut(Exclusion.OTHER_MODEL, "MODEL-1"),
-                                leftOut(Exclusion.BELOW_MINIMUM, "OLD-1"))));
+                                leftOut(Exclusion.BELOW_MINIMUM, "OLD-1")),
+                        untold(2)));
         assertThat(store().rollouts()).isEmpty();
         assertThat(take(store(), StoreUnderTest.plan(StoreUnderTest.kiosk(4)))
                         .orElseThrow()
@@ -58,7 +61,8 @@ interface RehearsalContract extends StoreUnderTest {
                 StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0001", "A-0003", "B-0001", "B-0002"), new Share.Rest());
 
         assertThat(rehearsal)
-                .isEqualTo(new Rehearsal(List.of(2L), 0, List.of(leftOut(Exclusion.NOT_ENROLLED, "B-0001", "B-0002"))));
+                .isEqualTo(new Rehearsal(
+                        List.of(2L), 0, List.of(leftOut(Exclusion.NOT_ENROLLED, "B-0001", "B-0002")), untold(2)));
         assertThat(store().rollouts()).isEmpty();
     }
 
@@ -73,7 +77,7 @@ interface RehearsalContract extends StoreUnderTest {
         Rehearsal rehearsal = rehearse(plan, new Share.Rest());
 
         assertThat(rehearsal)
-                .isEqualTo(new Rehearsal(List.of(1L), 0, List.of(leftOut(Exclusion.UP_TO_DATE, "B-0002"))));
+                .isEqualTo(new Rehearsal(List.of(1L), 0, List.of(leftOut(Exclusion.UP_TO_DATE, "B-0002")), untold(1)));
     }
 
     @Test
@@ -115,7 +119,28 @@ interface RehearsalContract extends StoreUnderTest {
 
         Rehearsal rehearsal = rehearse(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), new Share.Rest());
 
-        assertThat(rehearsal).isEqualTo(new Rehearsal(List.of(3L), 2, List.of()));
+        assertThat(rehearsal).isEqualTo(new Rehearsal(List.of(3L), 2, List.of(), untold(3)));
+    }
+
+    @Test
+    default void it_is_told_in_which_zones_those_stand_who_get_it() throws EmptyWaveException {
+        enrolled("A-0001");
+        stands("A-0002", StoreUnderTest.kiosk(1), "Asia/Shanghai");
+        stands("A-0003", StoreUnderTest.kiosk(1), "Asia/Shanghai");
+        stands("A-0004", StoreUnderTest.kiosk(1), "Europe/Berlin");
+        stands("A-0005", StoreUnderTest.kiosk(2), "America/Lima");
+
+        Rehearsal all = rehearse(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), new Share.Rest());
+        Rehearsal some =
+                rehearse(StoreUnderTest.plan(StoreUnderTest.kiosk(2), "A-0001", "A-0003", "A-0004"), new Share.Rest());
+        Rehearsal matching = rehearse(
+                new RolloutPlan(
+                        StoreUnderTest.kiosk(2), new Targets.Matching(Query.of("timezone==Asia/*")), NOON, "deadline"),
+                new Share.Rest());
+
+        assertThat(all.zones()).isEqualTo(new Zones(List.of(in("Asia/Shanghai", 2), in("Europe/Berlin", 1)), 0, 1));
+        assertThat(some.zones()).isEqualTo(new Zones(List.of(in("Asia/Shanghai", 1), in("Europe/Berlin", 1)), 0, 1));
+        assertThat(matching.zones()).isEqualTo(new Zones(List.of(in("Asia/Shanghai", 2)), 0, 0));
     }
 
     @Test
@@ -125,7 +150,7 @@ interface RehearsalContract extends StoreUnderTest {
         Rehearsal rehearsal =
                 rehearse(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), new Share.Count(1), new Share.Rest());
 
-        assertThat(rehearsal).isEqualTo(new Rehearsal(List.of(0L, 0L), 0, List.of()));
+        assertThat(rehearsal).isEqualTo(new Rehearsal(List.of(0L, 0L), 0, List.of(), Zones.NONE));
     }
 
     @Test
@@ -137,6 +162,26 @@ interface RehearsalContract extends StoreUnderTest {
                 .isThrownBy(() -> rehearse(StoreUnderTest.plan(StoreUnderTest.kiosk(2)), nobody, new Share.Rest()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rehearse(StoreUnderTest.plan(StoreUnderTest.kiosk(9)), new Share.Rest()));
+    }
+
+    private void stands(String number, ReleaseId running, String zone) {
+        Terminal plain = StoreUnderTest.terminal(number, running);
+        store().enrol(new Terminal(
+                plain.id(),
+                plain.model(),
+                plain.secret(),
+                plain.running(),
+                plain.online(),
+                plain.seen(),
+                new Traits(Set.of(), Map.of(Traits.ZONE, zone))));
+    }
+
+    private static Zones.InZone in(String zone, long terminals) {
+        return new Zones.InZone(ZoneId.of(zone), terminals);
+    }
+
+    private static Zones untold(long terminals) {
+        return new Zones(List.of(), 0, terminals);
     }
 
     private void enrolled(String... numbers) {

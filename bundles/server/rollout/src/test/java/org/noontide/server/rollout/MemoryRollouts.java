@@ -1,6 +1,7 @@
 package org.noontide.server.rollout;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.Progress;
@@ -20,7 +22,9 @@ import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Standing;
 import org.noontide.server.fleet.Tally;
 import org.noontide.server.fleet.Terminal;
+import org.noontide.server.fleet.Traits;
 import org.noontide.server.fleet.Wave;
+import org.noontide.server.fleet.Zones;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
@@ -72,10 +76,15 @@ abstract class MemoryRollouts extends MemoryAlarms {
     @Override
     public synchronized Rehearsal rehearse(RolloutPlan plan, List<Share> shares, Instant now) {
         works();
-        long needing = terminals.values().stream()
+        List<Terminal> needing = terminals.values().stream()
                 .filter(terminal -> MemoryDeliveries.needs(terminal, plan))
-                .count();
-        return new Rehearsal(List.of(needing), 0, List.of());
+                .toList();
+        Map<ZoneId, Long> zones = needing.stream()
+                .flatMap(terminal ->
+                        Optional.ofNullable(terminal.traits().attributes().get(Traits.ZONE)).stream())
+                .collect(Collectors.groupingBy(ZoneId::of, Collectors.counting()));
+        long told = zones.values().stream().mapToLong(Long::longValue).sum();
+        return new Rehearsal(List.of((long) needing.size()), 0, List.of(), Zones.of(zones, needing.size() - told));
     }
 
     @Override

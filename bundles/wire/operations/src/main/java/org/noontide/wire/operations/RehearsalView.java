@@ -11,9 +11,10 @@ import java.util.List;
  * @param bytes the same of all together
  * @param busy how many of them are in another rollout that has not ended, where the priorities decide
  * @param leftOut those that are meant and would not get it
+ * @param zones where those stand that would get it
  */
 public record RehearsalView(
-        long terminals, List<Long> waves, long bytesEach, long bytes, long busy, List<LeftOut> leftOut) {
+        long terminals, List<Long> waves, long bytesEach, long bytes, long busy, List<LeftOut> leftOut, Zones zones) {
 
     public RehearsalView {
         waves = List.copyOf(waves);
@@ -33,4 +34,25 @@ public record RehearsalView(
             some = List.copyOf(some);
         }
     }
+
+    /**
+     * In which time zones terminals stand.
+     *
+     * @param most the zones in which most of them stand, first to last
+     * @param others how many stand in other zones
+     * @param untold of how many it is not told
+     */
+    public record Zones(List<InZone> most, long others, long untold) {
+        public Zones {
+            most = List.copyOf(most);
+        }
+    }
+
+    /**
+     * Terminals of one zone.
+     *
+     * @param zone an IANA time zone such as {@code Asia/Shanghai}
+     * @param terminals how many
+     */
+    public record InZone(String zone, long terminals) {}
 }

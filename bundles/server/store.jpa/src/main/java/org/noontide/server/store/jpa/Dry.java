@@ -5,8 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.noontide.server.fleet.Rehearsal;
 import org.noontide.server.fleet.Rehearsal.Exclusion;
@@ -14,6 +18,8 @@ import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Targets;
+import org.noontide.server.fleet.Traits;
+import org.noontide.server.fleet.Zones;
 import org.noontide.wire.protocol.TerminalId;
 
 /** Counts what a plan would come to, by the same waves and the same needs as the {@link Planner}; nothing of it stays. */
@@ -21,6 +27,13 @@ final class Dry {
     private static final String COUNT = "select count(*) from ";
     private static final String BUSY =
             " and exists (select 1 from DELIVERY D where D.TERMINAL = T.ID and D.IS_OPEN = 1)";
+
+    /** The zone of each by its key; there are no more groups than the world has zones. */
+    private static final String ZONES =
+            """
+            select ZONE_NAME, count(*) from (select (select A.VALUE_TEXT from TERMINAL_ATTRIBUTE A \
+            --DERBY-PROPERTIES constraint=TERMINAL_ATTRIBUTE_KEY
+            where A.TERMINAL = T.ID and A.NAME = ?) as ZONE_NAME from\s""";
 
     private final Connection connection;
     private final Clause meant;
@@ -69,10 +82,26 @@ final class Dry {
             List<Long> waves = planner.waves().stream()
                     .map(wave -> wave.tally().terminals())
                     .toList();
-            return new Outcome(new Rehearsal(waves, busy, leftOut), planner.emptyWave());
+            return new Outcome(new Rehearsal(waves, busy, leftOut, zones(connection, needing)), planner.emptyWave());
         } finally {
             connection.rollback();
         }
+    }
+
+    private static Zones zones(Connection connection, Clause needing) throws SQLException {
+        Clause grouped = Clause.of(ZONES, Traits.ZONE).then(needing).then(") Z group by ZONE_NAME");
+        Map<ZoneId, Long> counted = new HashMap<>();
+        long untold = 0;
+        try (PreparedStatement query = grouped.prepared(connection);
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                Optional<ZoneId> zone = Optional.ofNullable(row.getString(1)).map(ZoneId::of);
+                long terminals = row.getLong(2);
+                zone.ifPresent(it -> counted.put(it, terminals));
+                untold += zone.isPresent() ? 0 : terminals;
+            }
+        }
+        return Zones.of(counted, untold);
     }
 
     /** Each time those of whom the reasons before do not hold. */

@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.noontide.server.fleet.Alarm;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
+import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Secret;
+import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Sighting;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
@@ -175,6 +177,24 @@ class QueryPlanTest {
         String plan = planOf(question);
 
         assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(most);
+    }
+
+    /** Those of a list are looked at for each thing that is counted, and their zones by a key; the rest of the fleet is not. */
+    @Test
+    void what_a_plan_for_a_hundred_comes_to_is_told_without_a_walk_through_the_fleet() {
+        RolloutPlan listed =
+                new RolloutPlan(FilledFleet.NEW, new Targets.Listed(Set.copyOf(HUNDRED)), LATER, "deadline");
+
+        String plan = planOf((store, asked) -> {
+            try {
+                return store.rehearse(listed, List.of(new Share.Rest()), NOW);
+            } catch (EmptyWaveException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        assertThat(ToldPlans.visited(plan)).as(plan).isLessThanOrEqualTo(4_000);
+        assertThat(plan).contains("Index Scan ResultSet for TERMINAL_ATTRIBUTE");
     }
 
     @Test
