@@ -59,7 +59,10 @@ class CommandLineTest {
         String server = "--server=" + site.server().uri();
         says(2, "health", server);
         shell.run(1, Map.of("NOONTIDE_PASSWORD", "wrong"), List.of("login"), server);
-        shell.run(0, Map.of("NOONTIDE_PASSWORD", site.server().password()), List.of("login"), server);
+        var login =
+                shell.run(0, Map.of("NOONTIDE_PASSWORD", site.server().password()), List.of("login"), server, "--json");
+        assertThat(login.json().path("user").asText()).isEqualTo("admin");
+        assertThat(login.out()).doesNotContain(site.server().password());
 
         assertThat(shell.run(0, Map.of(), List.of("health"), "--json").json().path("connections"))
                 .hasSizeGreaterThan(1);
@@ -96,7 +99,10 @@ class CommandLineTest {
                 folder.resolve("in.csv"),
                 "terminal,model,application,version,sequence,region\nCAB-0901,N60,other,1.0.0,1,north\n");
         Path secrets = folder.resolve("secrets.csv");
-        shell.run(0, Map.of(), List.of("terminal", "import"), csv.toString(), "-o", secrets.toString());
+        var imported = shell.run(
+                0, Map.of(), List.of("terminal", "import"), csv.toString(), "-o", secrets.toString(), "--json");
+        assertThat(imported.json().path("terminals").asInt()).isEqualTo(1);
+        assertThat(imported.json().path("secrets").asText()).isEqualTo(secrets.toString());
         shell.run(1, Map.of(), List.of("terminal", "import"), csv.toString(), "-o", secrets + ".2");
         assertThat(secrets).content().contains("CAB-0901,");
 
@@ -105,7 +111,8 @@ class CommandLineTest {
         var shown = shell.run(0, Map.of(), List.of("terminal", "show"), CABINET, "--json");
         assertThat(shown.json().path("online").asBoolean()).isTrue();
         shell.run(1, Map.of(), List.of("terminal", "show"), "CAB-9999");
-        shell.run(0, Map.of(), List.of("terminal", "decommission"), "CAB-0901");
+        var gone = shell.run(0, Map.of(), List.of("terminal", "decommission"), "CAB-0901", "--json");
+        assertThat(gone.json().path("terminal").asText()).isEqualTo("CAB-0901");
         shell.run(1, Map.of(), List.of("terminal", "decommission"), "CAB-0901");
     }
 
@@ -118,10 +125,14 @@ class CommandLineTest {
                 CABINET,
                 "--psam=23010101000000212241",
                 "--terminal-number=012300033D11",
-                "--iccid=898600810915F6046777");
+                "--iccid=898600810915F6046777",
+                "--json");
         assertThat(refused.err()).contains("key");
-        shell.run(0, Map.of(), List.of("card", "show"), CABINET);
-        shell.run(0, Map.of(), List.of("card", "remove"), CABINET);
+        for (String command : List.of("show", "remove")) {
+            var card = shell.run(0, Map.of(), List.of("card", command), CABINET, "--json");
+            assertThat(card.json().path("terminal").asText()).isEqualTo(CABINET);
+            assertThat(card.json().has("card")).isFalse();
+        }
         assertThat(shell.run(0, Map.of(), List.of("card", "refusals"), "--json")
                         .json()
                         .path("ticketed")
@@ -174,7 +185,8 @@ class CommandLineTest {
     }
 
     private void endsWithLogin() throws Exception {
-        shell.run(0, Map.of(), List.of("login"), "--forget");
+        var forgotten = shell.run(0, Map.of(), List.of("login"), "--forget", "--json");
+        assertThat(Path.of(forgotten.json().path("file").asText())).doesNotExist();
         says(2, "health");
     }
 
@@ -189,7 +201,10 @@ class CommandLineTest {
                 "application: vending\nversion: %s\nsequence: %d\n".formatted(version, sequence));
         Files.writeString(sources.resolve("catalogue.json"), Archives.good(price));
         Path archive = folder.resolve(version + ".zip");
-        shell.run(0, Map.of(), List.of("release", "pack"), sources.toString(), "-o", archive.toString());
+        var packed = shell.run(
+                0, Map.of(), List.of("release", "pack"), sources.toString(), "-o", archive.toString(), "--json");
+        assertThat(packed.json().path("sequence").asLong()).isEqualTo(sequence);
+        assertThat(packed.json().path("size").asLong()).isEqualTo(Files.size(archive));
         return archive;
     }
 

@@ -1,14 +1,11 @@
 package org.noontide.operator.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.util.Optional;
 import org.noontide.operator.client.NoontideClient;
 import org.noontide.wire.operations.CardRequest;
 import org.noontide.wire.operations.CardView;
 import org.noontide.wire.operations.CardsView;
-import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.TerminalView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,10 +64,11 @@ final class CardCommands {
                             description = "the issuer's key at the server (default: ${DEFAULT-VALUE})")
                     String key,
             @Option(names = "--revoked", description = "take no proof of this card any more") boolean revoked,
+            @Option(names = "--json", description = "as JSON, as the server tells it") boolean json,
             @Mixin Access access)
             throws IOException, UsageException {
         CardRequest card = new CardRequest(psam, terminalNumber, iccid, Optional.of(key), Optional.of(revoked));
-        say(access.ask(surroundings, client -> client.enrolCard(terminal, card)));
+        say(access.ask(surroundings, client -> client.enrolCard(terminal, card)), json);
         return 0;
     }
 
@@ -81,9 +79,10 @@ final class CardCommands {
             footer = {"", "Example:", "  noontide-admin card remove CAB-0001"})
     int remove(
             @Parameters(paramLabel = "TERMINAL", description = "the terminal's number") String terminal,
+            @Option(names = "--json", description = "as JSON, as the server tells it") boolean json,
             @Mixin Access access)
             throws IOException, UsageException {
-        say(access.ask(surroundings, client -> client.removeCard(terminal)));
+        say(access.ask(surroundings, client -> client.removeCard(terminal)), json);
         return 0;
     }
 
@@ -94,9 +93,10 @@ final class CardCommands {
             footer = {"", "Example:", "  noontide-admin card show CAB-0001"})
     int show(
             @Parameters(paramLabel = "TERMINAL", description = "the terminal's number") String terminal,
+            @Option(names = "--json", description = "as JSON, as the server tells it") boolean json,
             @Mixin Access access)
             throws IOException, UsageException {
-        say(access.ask(surroundings, client -> client.terminal(terminal)));
+        say(access.ask(surroundings, client -> client.terminal(terminal)), json);
         return 0;
     }
 
@@ -111,7 +111,7 @@ final class CardCommands {
             throws IOException, UsageException {
         CardsView cards = access.ask(surroundings, NoontideClient::cards);
         if (json) {
-            surroundings.say(new String(OperationsJson.LENIENT.write(cards), UTF_8));
+            surroundings.say(Surroundings.json(cards));
             return 0;
         }
         Texts texts = surroundings.texts();
@@ -126,7 +126,11 @@ final class CardCommands {
         return 0;
     }
 
-    private void say(TerminalView terminal) {
+    private void say(TerminalView terminal, boolean json) {
+        if (json) {
+            surroundings.say(Surroundings.json(terminal));
+            return;
+        }
         Texts texts = surroundings.texts();
         Optional<CardView> card = terminal.card();
         surroundings.say(

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         name = "completion",
         description = "Writes a script by which a shell completes commands and options.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  source <(noontide-admin completion bash)"})
+        footer = {
+            "",
+            "What it writes is for a shell, so there is no --json.",
+            "",
+            "Example:",
+            "  source <(noontide-admin completion bash)"
+        })
 final class CompletionCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

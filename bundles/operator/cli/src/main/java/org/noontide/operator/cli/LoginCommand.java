@@ -1,6 +1,8 @@
 package org.noontide.operator.cli;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.noontide.operator.client.NoontideClient;
 import picocli.CommandLine.Command;
@@ -28,6 +30,9 @@ final class LoginCommand implements Callable<Integer> {
     @Option(names = "--forget", description = "forget what is kept")
     private boolean forget;
 
+    @Option(names = "--json", description = "as JSON: what is kept, and where; never the password")
+    private boolean json;
+
     @Mixin
     private Access access = new Access();
 
@@ -39,13 +44,24 @@ final class LoginCommand implements Callable<Integer> {
     public Integer call() throws IOException, UsageException {
         if (forget) {
             surroundings.forgetLogin();
-            surroundings.say(surroundings.texts().of("login.forgotten"));
+            say(
+                    Map.of("file", surroundings.login().toString()),
+                    surroundings.texts().of("login.forgotten"));
             return 0;
         }
         Login login = access.fresh(surroundings);
         access.ask(login, NoontideClient::status);
         login.write(surroundings.login());
-        surroundings.say(surroundings.texts().of("login.kept", login.server(), login.user(), surroundings.login()));
+        say(
+                Map.of(
+                        "server", login.server().toString(),
+                        "user", login.user(),
+                        "file", surroundings.login().toString()),
+                surroundings.texts().of("login.kept", login.server(), login.user(), surroundings.login()));
         return 0;
+    }
+
+    private void say(Map<String, String> kept, String sentence) {
+        surroundings.say(json ? Surroundings.json(new TreeMap<>(kept)) : sentence);
     }
 }

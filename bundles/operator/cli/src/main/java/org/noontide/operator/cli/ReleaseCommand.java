@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.noontide.operator.client.NoontideClient;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.protocol.ReleaseId;
@@ -61,15 +63,26 @@ final class ReleaseCommand {
                             names = {"-o", "--output"},
                             paramLabel = "FILE",
                             description = "the archive to write (default: APPLICATION-VERSION.zip here)")
-                    Optional<Path> output)
+                    Optional<Path> output,
+            @Option(names = "--json", description = "as JSON: the archive and what is in it") boolean json)
             throws IOException {
         ReleaseFolder release = ReleaseFolder.open(folder);
         ReleaseId id = release.id();
         Path target = output.orElse(Path.of(id.application() + '-' + id.version() + ".zip"));
         release.pack(target);
-        out().printf(
-                        "%s: %s, sequence %d, %d bytes, sha256 %s%n",
-                        target, id, id.sequence(), Files.size(target), Sha256.ofContent(target));
+        long size = Files.size(target);
+        Sha256 digest = Sha256.ofContent(target);
+        if (json) {
+            surroundings.say(Surroundings.json(new TreeMap<>(Map.of(
+                    "file", target.toString(),
+                    "application", id.application(),
+                    "version", id.version().value(),
+                    "sequence", id.sequence(),
+                    "size", size,
+                    "sha256", digest.hex()))));
+            return 0;
+        }
+        out().printf("%s: %s, sequence %d, %d bytes, sha256 %s%n", target, id, id.sequence(), size, digest);
         return 0;
     }
 

@@ -7,7 +7,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.noontide.wire.operations.EnrolmentView;
 import org.noontide.wire.operations.Page;
 import org.noontide.wire.operations.TerminalView;
@@ -56,6 +58,7 @@ final class TerminalCommands {
                             required = true,
                             description = "where the secrets are written; there must be no such file yet")
                     Path output,
+            @Option(names = "--json", description = "as JSON: how many, and where their secrets are") boolean json,
             @Mixin Access access)
             throws IOException, UsageException {
         if (!Files.isReadable(file)) {
@@ -70,9 +73,11 @@ final class TerminalCommands {
             enrolled.items().forEach(it -> lines.add(it.terminal() + ',' + it.secret()));
             Files.write(output, lines, StandardOpenOption.TRUNCATE_EXISTING);
             done = true;
-            surroundings.say(surroundings
-                    .texts()
-                    .of("terminal.enrolled", enrolled.items().size(), output));
+            int count = enrolled.items().size();
+            surroundings.say(
+                    json
+                            ? Surroundings.json(new TreeMap<>(Map.of("terminals", count, "secrets", output.toString())))
+                            : surroundings.texts().of("terminal.enrolled", count, output));
             return 0;
         } finally {
             if (!done) {
@@ -129,10 +134,13 @@ final class TerminalCommands {
             mixinStandardHelpOptions = true,
             footer = {"", "Example:", "  noontide-admin terminal decommission CAB-0001"})
     int decommission(
-            @Parameters(paramLabel = "NUMBER", description = "the terminal") String number, @Mixin Access access)
+            @Parameters(paramLabel = "NUMBER", description = "the terminal") String number,
+            @Option(names = "--json", description = "as JSON: what the terminal was") boolean json,
+            @Mixin Access access)
             throws IOException, UsageException {
         TerminalView terminal = access.ask(surroundings, client -> client.decommission(number));
-        surroundings.say(surroundings.texts().of("terminal.gone", terminal.terminal()));
+        surroundings.say(
+                json ? Surroundings.json(terminal) : surroundings.texts().of("terminal.gone", terminal.terminal()));
         return 0;
     }
 

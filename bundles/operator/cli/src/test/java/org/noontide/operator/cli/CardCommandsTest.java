@@ -60,6 +60,18 @@ class CardCommandsTest {
     }
 
     @Test
+    void a_program_is_told_of_a_card_in_json() {
+        server.says("terminals/CAB-0001", TERMINAL.formatted(CARD.formatted(true)));
+
+        server.run(Locale.ENGLISH, "card", "show", "CAB-0001", "--json");
+
+        assertThat(server.out.toString())
+                .startsWith("{\"terminal\":\"CAB-0001\"")
+                .contains("\"card\":{\"psam\":\"23010101000000212241\"")
+                .doesNotContain("REVOKED");
+    }
+
+    @Test
     void a_card_is_taken_back() {
         server.says("terminals/CAB-0001/card", TERMINAL.formatted(""));
 

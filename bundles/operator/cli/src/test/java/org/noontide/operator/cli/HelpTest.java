@@ -33,6 +33,18 @@ class HelpTest {
         }
     }
 
+    /** A script for a shell is no JSON, and its help says so. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("commands")
+    void a_command_answers_programs_in_json(String name, CommandLine command) {
+        if (command.getSubcommands().isEmpty()) {
+            boolean json = command.getCommandSpec().optionsMap().containsKey("--json");
+
+            assertThat(json || name.endsWith(" completion")).isTrue();
+            assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF)).contains("--json");
+        }
+    }
+
     @Test
     void the_exit_codes_are_told() {
         assertThat(admin().getUsageMessage(CommandLine.Help.Ansi.OFF)).contains("It ends with:", "asked wrongly");
