@@ -1,13 +1,17 @@
 package org.noontide.tests.framework;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Release;
@@ -15,6 +19,7 @@ import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Share;
+import org.noontide.server.fleet.StoreException;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.Terminal;
 import org.noontide.server.fleet.Traits;
@@ -25,6 +30,8 @@ import org.noontide.wire.protocol.Sha256;
 import org.noontide.wire.protocol.Stage;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.transport.Connection;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.test.common.annotation.InjectService;
 import org.osgi.test.common.service.ServiceAware;
 
@@ -75,5 +82,35 @@ class StoreTest {
         Await.until("the database is up", () -> connections.getServices().stream()
                 .anyMatch(connection -> connection.name().equals("database")
                         && connection.state().up()));
+    }
+
+    @RepeatedTest(20)
+    void the_store_comes_back_whenever_its_database_is_set_anew(
+            @InjectService(timeout = 30_000) ServiceAware<FleetStore> stores,
+            @InjectService(timeout = 30_000) ConfigurationAdmin configurations,
+            RepetitionInfo round)
+            throws Exception {
+        Configuration database = configurations.getConfiguration("org.noontide.server.store.jpa", "?");
+        Dictionary<String, Object> settings = database.getProperties();
+        settings.put("pool.size", 8 + round.getCurrentRepetition());
+
+        // a second time while it is about to open, earlier or later
+        database.update(settings);
+        MILLISECONDS.sleep(10L * round.getCurrentRepetition());
+        settings.put("retry.seconds", 5 + round.getCurrentRepetition());
+        database.update(settings);
+
+        Await.until("the store answers", () -> {
+            FleetStore store = stores.getService();
+            return store != null && answers(store);
+        });
+    }
+
+    private static boolean answers(FleetStore store) {
+        try {
+            return !store.releases().isEmpty() || store.rollouts().isEmpty();
+        } catch (StoreException goesJustNow) {
+            return false;
+        }
     }
 }

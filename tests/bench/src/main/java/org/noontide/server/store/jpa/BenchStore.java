@@ -44,7 +44,7 @@ public final class BenchStore implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Schema.shipped(),
                 clock,
-                open::countDown,
+                store -> open.countDown(),
                 () -> {});
         database.start();
         if (!open.await(1, TimeUnit.MINUTES)) {

@@ -11,13 +11,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
 import org.jspecify.annotations.Nullable;
+import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.StoreException;
 import org.noontide.wire.transport.Connection;
 import org.noontide.wire.transport.ConnectionState;
-import org.osgi.service.component.ComponentContext;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,12 +34,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The connection to the database. It opens in the background and tries again until it succeeds, so that a database which
- * is away does not hold up the server; the {@link JpaFleetStore} is there once it is open.
+ * is away does not hold up the server; the {@link JpaFleetStore} is offered once it is open.
  */
-@Component(
-        service = {Connection.class, Database.class},
-        immediate = true,
-        configurationPid = "org.noontide.server.store.jpa")
+@Component(service = Connection.class, immediate = true, configurationPid = "org.noontide.server.store.jpa")
 @Designate(ocd = Database.Config.class)
 public final class Database implements Connection {
 
@@ -75,7 +74,7 @@ public final class Database implements Connection {
     private final Duration retry;
     private final Schema schema;
     private final Clock clock;
-    private final Runnable whenOpen;
+    private final Consumer<FleetStore> whenOpen;
     private final Runnable whenClosed;
     private final ScheduledExecutorService beats;
     private final Health health;
@@ -84,9 +83,13 @@ public final class Database implements Connection {
 
     @Activate
     public Database(
-            ComponentContext context,
+            BundleContext bundle,
             Config config,
             @Reference(name = "dataSourceFactory", target = "(osgi.jdbc.driver.name=derby)") DataSourceFactory driver) {
+        this(config, driver, new Offer(bundle));
+    }
+
+    private Database(Config config, DataSourceFactory driver, Offer offer) {
         this(
                 driver,
                 address(config.url(), config.user(), config._secret()),
@@ -94,8 +97,8 @@ public final class Database implements Connection {
                 Duration.ofSeconds(config.retry_seconds()),
                 Schema.shipped(),
                 Clock.systemUTC(),
-                () -> context.enableComponent(JpaFleetStore.class.getName()),
-                () -> context.disableComponent(JpaFleetStore.class.getName()));
+                offer::make,
+                offer::withdraw);
     }
 
     Database(
@@ -105,7 +108,7 @@ public final class Database implements Connection {
             Duration retry,
             Schema schema,
             Clock clock,
-            Runnable whenOpen,
+            Consumer<FleetStore> whenOpen,
             Runnable whenClosed) {
         this.driver = driver;
         this.address = address;
@@ -233,6 +236,7 @@ public final class Database implements Connection {
 
     private void openNow() throws SQLException, SchemaRefusedException {
         long start = clock.millis();
+        DerbyDriver.boot(driver, address);
         Session session =
                 Session.open(new Pool(driver.createConnectionPoolDataSource(address), poolSize), schema, clock);
         open.set(session);
@@ -242,7 +246,7 @@ public final class Database implements Connection {
                 session.product(),
                 session.schemaVersion(),
                 clock.millis() - start);
-        whenOpen.run();
+        whenOpen.accept(new JpaFleetStore(this));
     }
 
     private void close() {

@@ -3,7 +3,9 @@ package org.noontide.server.store.jpa;
 import java.io.Writer;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
@@ -19,8 +21,12 @@ import org.osgi.service.jdbc.DataSourceFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offers the Derby inside this bundle as the standard asks of database drivers, and stops it with the bundle. */
+/**
+ * Offers the Derby inside this bundle as the standard asks of database drivers, and stops it with the bundle. It is there
+ * at once and stays: one that came and went with its users would stop Derby between two of them.
+ */
 @Component(
+        immediate = true,
         property = {
             DataSourceFactory.OSGI_JDBC_DRIVER_CLASS + "=org.apache.derby.jdbc.EmbeddedDriver",
             DataSourceFactory.OSGI_JDBC_DRIVER_NAME + "=derby"
@@ -28,7 +34,17 @@ import org.slf4j.LoggerFactory;
 public final class DerbyDriver implements DataSourceFactory {
     private static final Logger LOG = LoggerFactory.getLogger(DerbyDriver.class);
     private static final String SCHEME = "jdbc:derby:";
+    private static final String MAKE = "create=true";
     private static final String SHUT_DOWN = "XJ015";
+
+    /** Names of databases that are no folders. */
+    private static final Pattern ELSEWHERE = Pattern.compile("(memory|classpath|jar|directory):");
+
+    /**
+     * Held by whoever has Derby, which is one in a process, start a database or stop: asked for both at a time, it may leave
+     * a database that nobody can open, or one that nobody in this process can.
+     */
+    private static final Object ENGINE = new Object();
 
     /** Derby takes its settings from the system properties alone; what is set there already stays. */
     private static final String LOG_METHOD = "derby.stream.error.method";
@@ -70,8 +86,37 @@ public final class DerbyDriver implements DataSourceFactory {
         return new EmbeddedDriver();
     }
 
+    /**
+     * Has the database at {@code address} made, if that is asked for and it is not there, and started; for another driver
+     * than this there is nothing to do.
+     *
+     * @throws SQLException telling why it could not
+     */
+    static void boot(DataSourceFactory driver, Properties address) throws SQLException {
+        if (driver instanceof DerbyDriver) {
+            synchronized (ENGINE) {
+                EmbeddedDataSource source = located(new EmbeddedDataSource(), address);
+                String attributes = Objects.requireNonNullElse(source.getConnectionAttributes(), "");
+                if (attributes.contains(MAKE)
+                        && !ELSEWHERE.matcher(source.getDatabaseName()).lookingAt()) {
+                    DerbyFolder folder = DerbyFolder.named(source.getDatabaseName());
+                    if (!folder.exists()) {
+                        folder.make(located(new EmbeddedDataSource(), address));
+                    }
+                }
+                source.getConnection().close();
+            }
+        }
+    }
+
     @Deactivate
     void stop() {
+        synchronized (ENGINE) {
+            stopNow();
+        }
+    }
+
+    private static void stopNow() {
         EmbeddedDataSource all = new EmbeddedDataSource();
         all.setDatabaseName("");
         all.setShutdownDatabase("shutdown");

@@ -9,7 +9,6 @@ import org.noontide.server.fleet.Acknowledgement;
 import org.noontide.server.fleet.AlertCursor;
 import org.noontide.server.fleet.EmptyWaveException;
 import org.noontide.server.fleet.EnrolledCard;
-import org.noontide.server.fleet.FleetStore;
 import org.noontide.server.fleet.Progress;
 import org.noontide.server.fleet.RaisedAlarm;
 import org.noontide.server.fleet.Rehearsal;
@@ -26,13 +25,9 @@ import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Rule;
 import org.noontide.wire.protocol.TerminalId;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
-/** Keeps the fleet in the {@link Database}, which enables this once it is open. */
-@Component(service = FleetStore.class, enabled = false)
-public final class JpaFleetStore extends StoreQuestions {
+/** Keeps the fleet in the {@link Database}, which offers this once it is open. */
+final class JpaFleetStore extends StoreQuestions {
 
     /**
      * Held by whoever writes more than one row. In Derby a plan for many terminals locks whole tables, in another order than
@@ -40,8 +35,7 @@ public final class JpaFleetStore extends StoreQuestions {
      */
     private final Object writing = new Object();
 
-    @Activate
-    public JpaFleetStore(@Reference Database database) {
+    JpaFleetStore(Database database) {
         super(database);
     }
 

@@ -2,6 +2,7 @@ package org.noontide.server.store.jpa;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -65,7 +66,19 @@ record Session(Pool pool, EntityManagerFactory entities, String product, int sch
         }
     }
 
+    /** @throws PersistenceException also where this was closed meanwhile */
     <T> T withEntities(Function<EntityManager, T> work) {
+        try {
+            return whileOpen(work);
+        } catch (IllegalStateException e) {
+            if (entities.isOpen()) {
+                throw e;
+            }
+            throw new PersistenceException("the database is closed", e);
+        }
+    }
+
+    private <T> T whileOpen(Function<EntityManager, T> work) {
         try (EntityManager manager = entities.createEntityManager()) {
             manager.getTransaction().begin();
             try {

@@ -1,8 +1,10 @@
 package org.noontide.server.store.jpa;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +132,36 @@ class DatabaseTest {
         database.stop();
     }
 
+    @Test
+    void one_whose_making_was_cut_short_is_made_again(@TempDir Path directory) throws Exception {
+        Path leftover = Files.createDirectories(directory.resolve("cut.unfinished/seg0"));
+        Files.writeString(leftover.resolve("c10.dat"), "half a page");
+        Database database = database("jdbc:derby:" + directory.resolve("cut") + ";create=true", Schema.shipped());
+
+        database.start();
+
+        assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(directory).isDirectoryContaining("glob:**/cut").isDirectoryNotContaining("glob:**.unfinished");
+        database.stop();
+    }
+
+    @RepeatedTest(5)
+    void one_that_is_set_anew_while_it_is_made_opens(@TempDir Path directory, RepetitionInfo round) throws Exception {
+        String url = "jdbc:derby:" + directory.resolve("anew") + ";create=true";
+        Database before = database(url, Schema.shipped());
+        Database after = database(url, Schema.shipped());
+        before.start();
+        MILLISECONDS.sleep(100L * round.getCurrentRepetition());
+
+        before.stop();
+        driver.stop();
+        after.start();
+
+        Opening.await(() -> after.state().up());
+        assertThat(new JpaFleetStore(after).rollouts()).isEmpty();
+        after.stop();
+    }
+
     private Database database(String url, Schema schema) {
         return new Database(
                 driver,
@@ -136,7 +170,7 @@ class DatabaseTest {
                 Duration.ofMillis(100),
                 schema,
                 Clock.systemUTC(),
-                () -> {
+                store -> {
                     opened.incrementAndGet();
                     open.countDown();
                 },

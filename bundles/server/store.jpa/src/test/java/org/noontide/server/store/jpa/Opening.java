@@ -62,7 +62,7 @@ final class Opening implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Schema.shipped(),
                 Clock.systemUTC(),
-                open::countDown,
+                store -> open.countDown(),
                 () -> {});
         database.start();
         assertThat(open.await(60, TimeUnit.SECONDS)).as("the database opens").isTrue();
