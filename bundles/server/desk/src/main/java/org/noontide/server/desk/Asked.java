@@ -24,9 +24,6 @@ final class Asked {
     static final String CSV = "text/csv";
     private static final int LONGEST_CSV = 8 * 1024 * 1024;
     private static final int USUAL_PAGE = 100;
-    /** So much of a body that is too long is taken in before it is refused. */
-    private static final int LINGER = 64 * 1024;
-
     private static final int LONGEST_PAGE = 500;
 
     private final HttpServletRequest request;
@@ -141,14 +138,10 @@ final class Asked {
         }
     }
 
-    /**
-     * The body, of at most {@code longest} bytes. Of a longer one a little more is taken in: who is answered while he still
-     * sends may lose the answer with the connection (RFC 9112 section 9.6).
-     */
+    /** The body, of at most {@code longest} bytes. */
     private byte[] bytes(int longest) throws Refusal, IOException {
         byte[] bytes = body.readNBytes(longest + 1);
         if (bytes.length > longest) {
-            byte[] unused = request.getInputStream().readNBytes(LINGER);
             throw Refusal.of(Trouble.TOO_LARGE, "body.long", Integer.toString(longest));
         }
         return bytes;

@@ -92,6 +92,9 @@ abstract class Resource implements Servlet {
                 problem.instance().orElse(""),
                 problem.status(),
                 refusal.getMessage());
+        if (!Leftover.of(request).isTakenIn(problem.status())) {
+            response.setHeader("Connection", "close");
+        }
         Reply.of(problem, refusal.headers()).write(response, request.getMethod().equals("HEAD"));
     }
 
