@@ -50,7 +50,7 @@ sed "s|^osgi.bundles=|&$plugins|" "$install/conf/config.ini" >"$home/configurati
 cmp -s "$home/configuration/config.ini.new" "$home/configuration/config.ini" || cp "$home/configuration/config.ini.new" "$home/configuration/config.ini"
 rm "$home/configuration/config.ini.new"
 
-# the style engine and the widgets want no second compiler; a fleet of 100,000 terminals fits
-exec "$java" -Xmx512m -XX:MetaspaceSize=96m -XX:TieredStopAtLevel=1 -Xshare:auto @options@ ${JAVA_OPTS:-} "-Dnoontide.home=$home" "-Dnoontide.server=$server" \
+# the style engine and the widgets want no second compiler; a fleet of 100,000 terminals fits; charts are drawn without a display
+exec "$java" -Xmx512m -XX:MetaspaceSize=96m -XX:TieredStopAtLevel=1 -Xshare:auto -Djava.awt.headless=true @options@ ${JAVA_OPTS:-} "-Dnoontide.home=$home" "-Dnoontide.server=$server" \
     "-Dlogback.configurationFile=$install/conf/logback.xml" -cp "$install/lib/*" org.eclipse.equinox.launcher.Main \
     -install "$install" -configuration "$home/configuration" -data "$home/workspace" ${nl:+-nl "$nl"} "$@"

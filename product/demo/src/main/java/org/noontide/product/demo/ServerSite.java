@@ -59,7 +59,7 @@ public final class ServerSite {
                                 "grace.seconds", pace.grace().toSeconds(),
                                 "retry.interval.seconds", pace.retryInterval().toSeconds(),
                                 "attempts", pace.attempts()))
-                .set("org.noontide.server.rollout.alarms.cfg", Map.of("window.seconds", 1))
+                .set("org.noontide.server.rollout.alarms.cfg", Map.of("window.seconds", 1, "statistics.seconds", 2))
                 .set(
                         "org.noontide.server.alert.mail.cfg",
                         Map.of(

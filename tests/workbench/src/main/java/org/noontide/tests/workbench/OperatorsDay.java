@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +30,11 @@ class OperatorsDay {
     private static final int INSTALLED = 6;
     /** Where the three sound ones stand. */
     private static final List<String> CABINETS = List.of("Asia/Shanghai", "Europe/Berlin", "America/Los_Angeles");
+
+    private static final RGB GREEN = new RGB(38, 140, 76);
+    private static final RGB BLUE = new RGB(92, 158, 219);
+    private static final long MANY = 2_000;
+    private static final RGB DARK = new RGB(0x1f, 0x25, 0x2c);
 
     @Test
     @Order(1)
@@ -57,6 +64,7 @@ class OperatorsDay {
         Bot.tab(Words.say("part.rollouts"));
         Bot.await("three installed", A_ROLLOUT, () -> Bot.cell(0, INSTALLED).equals(Optional.of("3")));
         Bot.awaitText(Words.say("rollout.title", "1", "vending", "1.1.0", Words.say("state.ENDED")));
+        awaitChart(Words.say("class.installed") + ": 3 (100.0 %)", GREEN);
         assertTrue(Picture.take("rollout") > 20);
     }
 
@@ -72,8 +80,10 @@ class OperatorsDay {
                                 .endsWith(" ms"));
         assertTrue(Picture.take("rollout-terminals") > 20);
         Bot.innerTab(Words.say("rollout.skew"));
+        awaitChart(" ms", BLUE);
         assertTrue(Picture.take("rollout-skew") > 20);
         Bot.innerTab(Words.say("rollout.history"));
+        awaitChart(Words.say("history.line", "", ""), GREEN);
         assertTrue(Picture.take("rollout-history") > 20);
     }
 
@@ -163,6 +173,10 @@ class OperatorsDay {
                 "it is dark",
                 () -> table.getParent().getParent().getBackground().getRed() < light / 2);
         assertTrue(Picture.take("dark") > 20);
+        Bot.tab(Words.say("part.rollouts"));
+        Canvas chart = awaitChart(Words.say("class.installed") + ": ", DARK);
+        assertTrue(Bot.ui(() -> Picture.pixels(chart, GREEN)) > MANY);
+        assertTrue(Picture.take("rollout-dark") > 20);
         Bot.key(SWT.CTRL, 'd');
     }
 
@@ -186,6 +200,14 @@ class OperatorsDay {
             Bot.awaitText(zone);
             Bot.awaitText(' ' + ZonedDateTime.now(ZoneId.of(zone)).getOffset().getId());
         }
+    }
+
+    /** Waits until the chart that says this of itself is drawn: it may be there, know what to show, and stay blank. */
+    private static Canvas awaitChart(String spoken, RGB colour) throws InterruptedException {
+        Canvas chart = Bot.find(
+                Canvas.class, it -> String.valueOf(it.getData("noontide.told")).contains(spoken));
+        Bot.await("the chart is drawn", () -> Picture.pixels(chart, colour) > MANY);
+        return chart;
     }
 
     private static String inSeconds(int seconds) {

@@ -17,6 +17,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 
@@ -67,6 +68,25 @@ final class Picture {
             loader.save(Path.of(Door.property("pictures"), file).toString(), SWT.IMAGE_PNG);
             return colours(data);
         });
+    }
+
+    /** How many pixels of {@code control} have exactly that colour; on the UI thread. */
+    static long pixels(Control control, RGB colour) {
+        Rectangle area = control.getBounds();
+        Image image = new Image(Display.getDefault(), area.width, area.height);
+        GC seen = new GC(control);
+        seen.copyArea(image, 0, 0);
+        seen.dispose();
+        ImageData data = image.getImageData();
+        image.dispose();
+        int[] row = new int[data.width];
+        int wanted = data.palette.getPixel(colour);
+        return IntStream.range(0, data.height)
+                .mapToLong(y -> {
+                    data.getPixels(0, y, data.width, row, 0);
+                    return Arrays.stream(row).filter(it -> it == wanted).count();
+                })
+                .sum();
     }
 
     static long colours(ImageData data) {

@@ -1,5 +1,6 @@
 package org.noontide.operator.workbench;
 
+import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.graphics.RGB;
 
@@ -10,6 +11,9 @@ final class Colours {
     static final RGB DELAYED = new RGB(232, 157, 32);
     static final RGB FAILED = new RGB(205, 56, 48);
     static final RGB ABSENT = new RGB(140, 150, 160);
+
+    /** Of the classes, in the order in which they are shown. */
+    static final List<RGB> CLASSES = List.of(INSTALLED, UNDERWAY, DELAYED, FAILED);
 
     private static final RGB MINT = new RGB(110, 200, 140);
     private static final RGB SALMON = new RGB(255, 138, 128);

@@ -21,6 +21,7 @@ public final class Desk implements AutoCloseable {
     private final Moments moments;
     private final Clock clock;
     private final Optional<String> proposed;
+    private final Studio studio = new Studio();
     private final List<Notice> notices = new ArrayList<>();
     private boolean dark;
 
@@ -63,6 +64,10 @@ public final class Desk implements AutoCloseable {
 
     Moments moments() {
         return moments;
+    }
+
+    Studio studio() {
+        return studio;
     }
 
     Columns columns() {
@@ -115,3 +120,4 @@ public final class Desk implements AutoCloseable {
         session.close();
     }
 }
+        studio.close();

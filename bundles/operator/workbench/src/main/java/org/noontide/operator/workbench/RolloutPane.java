@@ -17,7 +17,6 @@ import org.eclipse.swt.widgets.Label;
 import org.noontide.wire.operations.DeliveryView;
 import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutView;
-import org.noontide.wire.operations.StatisticView;
 import org.noontide.wire.operations.WaveView;
 
 /** All about one rollout: how it stands, wave by wave and terminal by terminal, how it came so, and what can be done to it. */
@@ -30,18 +29,21 @@ final class RolloutPane {
     private final Label title;
     private final Label terms;
     private final Map<RolloutCommand, Button> buttons = new EnumMap<>(RolloutCommand.class);
-    private final ClassesChart classes;
-    private final HistoryChart history;
-    private final SkewChart skew;
+    private final Charts charts;
+    private final ChartPane classes;
+    private final ChartPane history;
+    private final ChartPane skew;
     private final ListedRows<WaveView> waves = new ListedRows<>();
     private final Grid<WaveView> waveGrid;
     private final PagedRows<DeliveryView> deliveries;
     private final Grid<DeliveryView> deliveryGrid;
     private Optional<RolloutView> shown = Optional.empty();
+    private History known = History.NONE;
 
     RolloutPane(Composite parent, Desk desk, Runnable commanded) {
         this.desk = desk;
         this.commanded = commanded;
+        charts = new Charts(desk);
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().margins(2, 6).spacing(4, 6).applyTo(area);
         Composite head = new Composite(area, SWT.NONE);
@@ -58,8 +60,8 @@ final class RolloutPane {
         }
         terms = Forms.hint(area, "");
         Forms.wide(terms);
-        classes = new ClassesChart(area, desk);
-        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 56).applyTo(classes.canvas());
+        classes = new ChartPane(area, desk.studio());
+        GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, 68).applyTo(classes.control());
         CTabFolder tabs = new CTabFolder(area, SWT.TOP | SWT.FLAT);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(tabs);
         deliveries = new PagedRows<>(desk.session(), FIRST, this::deliveriesChanged, desk::complain);
@@ -68,10 +70,10 @@ final class RolloutPane {
         tab(tabs, "rollout.waves", waveGrid.control());
         deliveryGrid = new Grid<>(tabs, desk, deliveries, desk.columns().deliveries(), RolloutPane::mark, it -> {});
         tab(tabs, "rollout.deliveries", deliveryGrid.control());
-        history = new HistoryChart(tabs, desk);
-        tab(tabs, "rollout.history", history.canvas());
-        skew = new SkewChart(tabs, desk);
-        tab(tabs, "rollout.skew", skew.canvas());
+        history = new ChartPane(tabs, desk.studio());
+        tab(tabs, "rollout.history", history.control());
+        skew = new ChartPane(tabs, desk.studio());
+        tab(tabs, "rollout.skew", skew.control());
         tabs.setSelection(0);
     }
 
@@ -105,8 +107,10 @@ final class RolloutPane {
                 rollout.policy(),
                 rollout.plannedBy(),
                 rollout.terms().query().orElseGet(() -> desk.say("rollout.noquery"))));
-        classes.show(Shares.of(
-                rollout.normal(), rollout.delayed(), rollout.failed(), rollout.installed(), rollout.dropped()));
+        charts.classes(
+                classes,
+                Shares.of(
+                        rollout.normal(), rollout.delayed(), rollout.failed(), rollout.installed(), rollout.dropped()));
         buttons.forEach(
                 (command, button) -> button.setEnabled(Commands.of(rollout).contains(command)));
         if (waves.put(rollout.waves())) {
@@ -115,10 +119,11 @@ final class RolloutPane {
         if (other) {
             long id = rollout.id();
             deliveries.show((client, after, limit) -> client.deliveries(id, after, limit));
-            history.show(List.of());
+            forgetCharts();
         }
         area.layout();
-        chart(rollout.id());
+        askHistory(rollout.id());
+        askSkew(rollout.id());
     }
 
     void clear() {
@@ -126,29 +131,39 @@ final class RolloutPane {
         title.setText("");
         terms.setText("");
         buttons.values().forEach(button -> button.setEnabled(false));
-        classes.show(new Shares(0, 0, 0, 0));
+        charts.classes(classes, new Shares(0, 0, 0, 0));
         waves.put(List.of());
         deliveries.clear();
-        history.show(List.of());
+        forgetCharts();
     }
 
-    private void chart(long id) {
+    private void forgetCharts() {
+        known = History.NONE;
+        charts.history(history, List.of());
+        charts.skew(skew, Optional.empty());
+    }
+
+    private void askHistory(long id) {
+        History before = known;
         desk.session()
                 .ask(
-                        client -> client.statistics(id, Optional.empty(), PagedRows.PAGE)
-                                .items(),
-                        (List<StatisticView> points) -> {
+                        client -> before.ask(client, id),
+                        fresh -> {
                             if (isShown(id)) {
-                                history.show(points);
+                                known = fresh;
+                                charts.history(history, fresh.points());
                             }
                         },
                         desk::complain);
+    }
+
+    private void askSkew(long id) {
         desk.session()
                 .ask(
                         client -> client.skew(id),
                         fresh -> {
                             if (isShown(id)) {
-                                skew.show(fresh);
+                                charts.skew(skew, Optional.of(fresh));
                             }
                         },
                         desk::complain);
@@ -159,6 +174,9 @@ final class RolloutPane {
     }
 
     void beat() {
+        // both go on where the rollout itself has ended
+        shown.filter(it -> history.control().isVisible()).ifPresent(it -> askHistory(it.id()));
+        shown.filter(it -> skew.control().isVisible()).ifPresent(it -> askSkew(it.id()));
         if (shown.isPresent() && deliveryGrid.control().isVisible()) {
             deliveries.renew(deliveryGrid.top(), deliveryGrid.top() + deliveryGrid.seen());
         }
