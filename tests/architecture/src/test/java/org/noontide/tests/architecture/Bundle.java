@@ -34,7 +34,8 @@ record Bundle(String name, Path folder, Path jar) {
             "org.noontide.wire.transport",
             "org.noontide.server.fleet",
             "org.noontide.terminal.device",
-            "org.noontide.operator.client");
+            "org.noontide.operator.client",
+            "org.noontide.operator.packing");
 
     /** Every bundle of the workspace, sorted by name. */
     static List<Bundle> all() {

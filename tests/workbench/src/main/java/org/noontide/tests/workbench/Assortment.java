@@ -3,8 +3,12 @@ package org.noontide.tests.workbench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.layer.cell.ILayerCell;
 import org.eclipse.nebula.widgets.nattable.style.CellStyleAttributes;
@@ -27,24 +31,37 @@ class Assortment {
 
     @Test
     @Order(1)
-    void archives_are_dropped_and_chosen_and_a_folder_is_not_taken() throws Exception {
+    void a_folder_that_breaks_a_rule_is_told_by_its_field_and_not_uploaded() throws Exception {
         Bot.tab(Words.say("part.releases"));
-        Parts.drop(Path.of(Door.property("folder")));
-        Bot.awaitText(Words.say("releases.folder", Door.property("folder")));
+        Path bad = Files.createDirectories(Path.of(Door.property("folder"), Words.CHINESE ? "坏" : "bad"));
+        Files.writeString(bad.resolve("catalogue.json"), "{\"goods\": [], \"promotions\": []}");
+        Files.writeString(bad.resolve("release.yaml"), "application: vending\nversion: 1.0\nsequence: 1\n");
 
+        Parts.drop(bad);
+
+        Bot.awaitText(Words.say("releases.unpackable", bad, "release.yaml: version is not a text; put it in quotes"));
+        Bot.awaitText(Words.say("status.OPEN", ""));
+        assertEquals(1, Bot.ui(() -> Bot.tables().get(0).getRowCount()));
+    }
+
+    @Test
+    @Order(2)
+    void archives_and_folders_are_dropped_and_chosen() throws Exception {
         Parts.drop(Path.of(Door.property("spare")));
         Bot.await("the spare release", () -> Bot.cell(0, 1).equals(Optional.of("0.9.0")));
         Parts.drop(Path.of(Door.property("old")));
-        Bot.await("the old release", () -> Bot.cell(0, 1).equals(Optional.of("1.0.0")));
+        Bot.await(
+                "the old release, packed from its folder", () -> Bot.cell(0, 1).equals(Optional.of("1.0.0")));
         Parts.upload(Path.of(Door.property("release")));
 
         Bot.await("the release", () -> Bot.cell(0, 1).equals(Optional.of("1.1.0")));
         Bot.awaitText(Words.say("releases.uploaded", "vending", "1.1.0"));
         assertTrue(Picture.take("releases") > 20);
+        assertEquals(List.of(), packed());
     }
 
     @Test
-    @Order(2)
+    @Order(3)
     void a_release_is_compared_with_the_one_that_the_fleet_runs() throws InterruptedException {
         Bot.select(0);
 
@@ -67,7 +84,7 @@ class Assortment {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void a_release_is_compared_with_another_that_is_chosen() throws InterruptedException {
         Combo against = Bot.find(Combo.class, it -> true);
 
@@ -80,7 +97,7 @@ class Assortment {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_release_that_is_run_is_not_deleted_and_one_that_is_not_is() throws InterruptedException {
         Bot.select(1);
         Bot.awaitText("vending 1.0.0");
@@ -94,6 +111,14 @@ class Assortment {
         Bot.awaitText(Words.say("releases.deleted", "vending", "0.9.0"));
         Bot.awaitText(Words.say("releases.none"));
         Bot.await("it is gone", () -> Bot.tables().get(0).getRowCount() == 3);
+    }
+
+    /** Archives that were packed on the way and are still there. */
+    private static List<Path> packed() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(it -> it.getFileName().toString().startsWith("noontide-release-"))
+                    .toList();
+        }
     }
 
     /** The colour in which a row of the comparison is written. */

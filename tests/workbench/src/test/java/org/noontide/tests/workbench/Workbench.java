@@ -80,6 +80,7 @@ final class Workbench {
         told.put("tests", String.join(",", tests));
         told.put("report", report.toString());
         told.put("pictures", Files.createDirectories(pictures).toString());
+        Path temporary = Files.createDirectories(home.resolve("temporary-" + name));
         ProcessBuilder builder = new ProcessBuilder(
                         copy.resolve("bin/noontide-workbench").toString(),
                         "--nl",
@@ -95,9 +96,10 @@ final class Workbench {
         builder.environment()
                 .put(
                         "JAVA_OPTS",
-                        told.entrySet().stream()
-                                .map(fact -> "-Dhand." + fact.getKey() + '=' + fact.getValue())
-                                .collect(Collectors.joining(" ")));
+                        "-Djava.io.tmpdir=" + temporary + ' '
+                                + told.entrySet().stream()
+                                        .map(fact -> "-Dhand." + fact.getKey() + '=' + fact.getValue())
+                                        .collect(Collectors.joining(" ")));
         Process screen = new ProcessBuilder(
                         "Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

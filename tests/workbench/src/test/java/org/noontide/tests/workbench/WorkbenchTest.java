@@ -24,7 +24,7 @@ import org.noontide.product.demo.Site;
 class WorkbenchTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final String OURS = "org.noontide.tests.workbench.";
-    private static final int A_DAY = 16;
+    private static final int A_DAY = 17;
     private static final int A_FLEET = 9;
 
     @TempDir
@@ -94,7 +94,9 @@ class WorkbenchTest {
                         site,
                         Map.of(
                                 "release", installation.release(Site.NEW).toString(),
-                                "old", installation.release(Site.OLD).toString(),
+                                "old",
+                                        ROOT.resolve("product/demo/releases/1.0.0")
+                                                .toString(),
                                 "spare", Spare.pack(ROOT, folder).toString())));
     }
 

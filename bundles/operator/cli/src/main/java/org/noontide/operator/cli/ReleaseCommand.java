@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.noontide.operator.client.NoontideClient;
+import org.noontide.operator.packing.ReleaseFolder;
 import org.noontide.wire.operations.ReleaseView;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.Sha256;

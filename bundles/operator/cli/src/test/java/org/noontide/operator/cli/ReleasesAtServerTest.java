@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.noontide.operator.packing.ReleaseFolder;
 
 /** Releases are listed, compared and deleted; the server's health is told. */
 class ReleasesAtServerTest {

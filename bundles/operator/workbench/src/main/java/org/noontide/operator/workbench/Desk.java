@@ -103,7 +103,11 @@ public final class Desk implements AutoCloseable {
 
     /** Tells what went wrong. */
     void complain(Exception failure) {
-        String sentence = sentence(failure);
+        complain(sentence(failure));
+    }
+
+    /** Tells what went wrong, in words that say all. */
+    void complain(String sentence) {
         notices.forEach(notice -> notice.show(sentence, false));
     }
 
@@ -117,7 +121,7 @@ public final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
+        studio.close();
         session.close();
     }
 }
-        studio.close();

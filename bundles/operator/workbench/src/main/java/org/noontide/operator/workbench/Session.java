@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import org.noontide.operator.client.NoontideClient;
 import org.noontide.operator.client.ProblemException;
 import org.noontide.wire.operations.StatusView;
+import org.noontide.wire.protocol.MalformedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -181,9 +182,14 @@ public final class Session implements AutoCloseable {
             } else {
                 become(State.OPEN);
             }
-        } else if (failure instanceof IOException && !(failure instanceof FileSystemException)) {
+        } else if (failure instanceof IOException && !isHere(failure)) {
             become(State.LOST);
         }
+    }
+
+    /** Whether it is a matter of this machine's files, and says nothing of the server. */
+    private static boolean isHere(Exception failure) {
+        return failure instanceof FileSystemException || failure instanceof MalformedException;
     }
 
     private void become(State next) {

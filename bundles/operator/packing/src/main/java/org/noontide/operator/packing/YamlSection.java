@@ -1,4 +1,4 @@
-package org.noontide.operator.cli;
+package org.noontide.operator.packing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.noontide.operator.cli;
+package org.noontide.operator.packing;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package org.noontide.operator.cli;
+package org.noontide.operator.packing;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -27,7 +27,7 @@ import org.noontide.wire.protocol.ReleaseVersion;
  *
  * @param files what goes into the archive, by path
  */
-record ReleaseFolder(
+public record ReleaseFolder(
         ReleaseId id,
         String description,
         Set<String> models,
@@ -47,7 +47,7 @@ record ReleaseFolder(
      *
      * @throws MalformedException naming the file, the field and the rule
      */
-    static ReleaseFolder open(Path folder) throws IOException {
+    public static ReleaseFolder open(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is not a folder", new NotDirectoryException(folder.toString()));
         }
@@ -69,11 +69,29 @@ record ReleaseFolder(
         return read(description, files);
     }
 
-    /** Packs everything into {@code target}, which appears only once it is whole and proved. */
-    void pack(Path target) throws IOException {
+    /** The bytes of all files. */
+    public long size() throws IOException {
+        long size = 0;
+        for (Path file : files.values()) {
+            size += Files.size(file);
+        }
+        return size;
+    }
+
+    /**
+     * Packs everything into {@code target}, which appears only once it is whole and proved.
+     *
+     * @throws MalformedException naming the file, the field and the rule
+     */
+    public void pack(Path target) throws IOException {
+        pack(target, packed -> {});
+    }
+
+    /** Does the same; {@code progress} hears how many of the {@link #size} bytes are packed, and can give it up by throwing. */
+    public void pack(Path target, ReleasePacker.Progress progress) throws IOException {
         Path fresh = target.resolveSibling(target.getFileName() + ".part");
         try {
-            ReleasePacker.pack(id, description, models, minimumSequence, program, files, fresh);
+            ReleasePacker.pack(id, description, models, minimumSequence, program, files, fresh, progress);
             try (ReleaseArchive archive = ReleaseArchive.open(fresh)) {
                 archive.verify();
             }
