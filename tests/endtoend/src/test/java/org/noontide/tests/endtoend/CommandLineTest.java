@@ -144,6 +144,7 @@ class CommandLineTest {
         String at = "--at=" + Plans.later();
         var dry = shell.run(0, Map.of(), List.of("rollout", "plan"), "vending", "1.1.0", at, "--dry-run", "--json");
         assertThat(dry.json().path("terminals").asInt()).isEqualTo(1);
+        refusesInChinese(at);
         var planned =
                 shell.run(0, Map.of(), List.of("rollout", "plan"), "vending", "1.1.0", at, "--approval", "--json");
         String id = planned.json().path("rollout").path("id").asText();
@@ -167,6 +168,24 @@ class CommandLineTest {
         shell.run(0, Map.of(), List.of("rollout", "resume"), failing);
         shell.run(0, Map.of(), List.of("rollout", "retry"), failing);
         shell.run(0, Map.of(), List.of("rollout", "undo"), failing);
+    }
+
+    /** What a policy has against a plan, to one whose machine is set to Chinese. */
+    private void refusesInChinese(String at) throws Exception {
+        Map<String, String> chinese = Map.of(
+                "JAVA_TOOL_OPTIONS",
+                "-Duser.language=zh -Duser.country=CN -Dfile.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8");
+        List<String> plan = List.of("rollout", "plan");
+
+        assertThat(shell.run(1, chinese, plan, "vending", "1.1.0", at, "--set=attempts=many")
+                        .err())
+                .contains("attempts 应为 1 到 100 的整数：many");
+        assertThat(shell.run(1, chinese, plan, "vending", "1.1.0", at, "--policy=staged", "--set=waves=10%,20%")
+                        .err())
+                .contains("百分比之和必须为 100");
+        assertThat(shell.run(1, Map.of(), plan, "vending", "1.1.0", at, "--set=attempts=many")
+                        .err())
+                .contains("attempts is 1 to 100: many");
     }
 
     private void alarms() throws Exception {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.UnreadableException;
+import org.noontide.wire.protocol.BrokenRuleException;
 
 /** One request, read with care: nothing in it is longer or other than it may be. */
 final class Asked {
@@ -188,6 +189,8 @@ final class Asked {
     static <T> T value(String entry, Supplier<T> value) throws Refusal {
         try {
             return value.get();
+        } catch (BrokenRuleException e) {
+            throw Refusal.at(entry, Trouble.MALFORMED, "value", entry, e.objection());
         } catch (IllegalArgumentException e) {
             throw Refusal.at(entry, Trouble.MALFORMED, "value", entry, String.valueOf(e.getMessage()));
         }

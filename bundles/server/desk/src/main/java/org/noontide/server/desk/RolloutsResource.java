@@ -19,6 +19,7 @@ import org.noontide.wire.operations.PlanView;
 import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutRequest;
 import org.noontide.wire.operations.RolloutView;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.protocol.RolloutId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -100,12 +101,12 @@ public final class RolloutsResource extends Resource {
         try {
             return Answer.ok(Views.of(backing.rollouts().rehearse(plan), bytes, asked.speech()));
         } catch (UnfitPlanException e) {
-            throw unfit(e.entry(), e.rule());
+            throw unfit(e.entry(), e.objection());
         }
     }
 
-    private static Refusal unfit(String entry, String rule) {
-        return Refusal.at(entry, Trouble.RULE_BROKEN, "value", entry, rule);
+    private static Refusal unfit(String entry, Objection objection) {
+        return Refusal.at(entry, Trouble.RULE_BROKEN, "value", entry, objection);
     }
 
     /** None needs it is 200 and not an error: it is what was asked, and nothing was made that a 201 could name. */
@@ -115,7 +116,7 @@ public final class RolloutsResource extends Resource {
             String note = speech.say(note(planned.rollout()), Long.toString(view.terminals()));
             return Answer.created(new PlanView(view.terminals(), note, Optional.of(view)), PATH + '/' + view.id());
         } else if (outcome instanceof PlanOutcome.Refused refused) {
-            throw unfit(refused.field(), refused.rule());
+            throw unfit(refused.field(), refused.objection());
         }
         return Answer.ok(new PlanView(0, speech.say("plan.none"), Optional.empty()));
     }
@@ -135,7 +136,7 @@ public final class RolloutsResource extends Resource {
         if (outcome instanceof CommandOutcome.Done done) {
             return Answer.ok(Views.of(done.rollout()));
         }
-        throw Refusal.of(Trouble.CONFLICT, "said", ((CommandOutcome.Refused) outcome).rule());
+        throw Refusal.of(Trouble.CONFLICT, "said", ((CommandOutcome.Refused) outcome).objection());
     }
 
     private Answer list() throws Refusal {

@@ -10,13 +10,14 @@ import org.noontide.server.fleet.RolloutPlan;
 import org.noontide.server.fleet.Rollouts;
 import org.noontide.server.fleet.UnfitPlanException;
 import org.noontide.server.fleet.Zones;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.TerminalId;
 
 /** An engine that remembers what it was asked, and answers what the test says. */
 final class MemoryRollouts implements Rollouts {
     PlanOutcome planOutcome = new PlanOutcome.NoneNeedsIt();
-    CommandOutcome commandOutcome = new CommandOutcome.Refused("nothing was said");
+    CommandOutcome commandOutcome = new CommandOutcome.Refused(Objection.said("nothing was said"));
     Rehearsal rehearsal = new Rehearsal(List.of(0L), 0, List.of(), Zones.NONE);
     Optional<UnfitPlanException> unfit = Optional.empty();
     boolean isThere = true;

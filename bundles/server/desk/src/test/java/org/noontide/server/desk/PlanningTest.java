@@ -24,6 +24,7 @@ import org.noontide.server.fleet.Tally;
 import org.noontide.server.fleet.Targets;
 import org.noontide.wire.operations.PlanView;
 import org.noontide.wire.operations.Problem;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.protocol.TerminalId;
 import org.noontide.wire.query.Query;
 
@@ -79,7 +80,7 @@ class PlanningTest {
     @Test
     void a_plan_that_the_engine_refuses_is_refused_with_its_field_and_rule() throws Exception {
         desk.upload(Archives.good().zip());
-        desk.rollouts.planOutcome = new PlanOutcome.Refused("switchAt", "the instant is in the past");
+        desk.rollouts.planOutcome = new PlanOutcome.Refused("switchAt", Objection.said("the instant is in the past"));
 
         HttpResponse<String> response = desk.post("/rollouts", Given.ROLLOUT);
 

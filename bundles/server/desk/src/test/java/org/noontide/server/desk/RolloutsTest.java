@@ -35,6 +35,7 @@ import org.noontide.wire.operations.RolloutCommand;
 import org.noontide.wire.operations.RolloutView;
 import org.noontide.wire.operations.WaveView;
 import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.RolloutId;
 import org.noontide.wire.protocol.Stage;
@@ -161,7 +162,7 @@ class RolloutsTest {
     @Test
     void a_command_that_breaks_a_rule_is_a_conflict_with_its_sentence() throws Exception {
         desk.store.rollouts.add(Given.rollout(Tally.NONE));
-        desk.rollouts.commandOutcome = new CommandOutcome.Refused("nobody approves a plan of his own");
+        desk.rollouts.commandOutcome = new CommandOutcome.Refused(Objection.said("nobody approves a plan of his own"));
 
         HttpResponse<String> response = desk.command("/rollouts/7/approve", "admin");
 

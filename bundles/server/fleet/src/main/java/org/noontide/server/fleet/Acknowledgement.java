@@ -15,8 +15,15 @@ public record Acknowledgement(String by, Instant at, Optional<String> note) {
     private static final int LONGEST_NOTE = 500;
 
     public Acknowledgement {
-        Rule.require(!by.isEmpty() && by.length() <= LONGEST_NAME, "an operator's name has 1 to 64 characters: " + by);
+        Rule.require(
+                !by.isEmpty() && by.length() <= LONGEST_NAME,
+                "alarm.name",
+                "an operator's name has 1 to 64 characters: {0}",
+                by);
         note.ifPresent(text -> Rule.require(
-                !text.isBlank() && text.length() <= LONGEST_NOTE, "a note has 1 to 500 characters: " + text.length()));
+                !text.isBlank() && text.length() <= LONGEST_NOTE,
+                "alarm.note",
+                "a note has 1 to 500 characters: {0}",
+                text.length()));
     }
 }

@@ -1,5 +1,7 @@
 package org.noontide.server.fleet;
 
+import org.noontide.wire.protocol.Objection;
+
 /** What came of a command. */
 public sealed interface CommandOutcome {
 
@@ -10,10 +12,6 @@ public sealed interface CommandOutcome {
      */
     record Done(Rollout rollout) implements CommandOutcome {}
 
-    /**
-     * It breaks a rule; nothing was done.
-     *
-     * @param rule one sentence
-     */
-    record Refused(String rule) implements CommandOutcome {}
+    /** It breaks a rule; nothing was done. */
+    record Refused(Objection objection) implements CommandOutcome {}
 }

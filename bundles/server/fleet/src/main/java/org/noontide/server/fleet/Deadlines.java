@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.noontide.wire.protocol.Fault;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.protocol.Reason;
 import org.noontide.wire.protocol.Rule;
 
@@ -43,7 +44,8 @@ public record Deadlines(Duration grace, Duration rest, int attempts, Set<Reason>
     public Deadlines with(PlanSettings settings) throws UnfitPlanException {
         Duration planned = settings.duration(REST).orElse(rest);
         if (planned.isZero()) {
-            throw PlanSettings.unfit(REST, "the rest before the next attempt is positive");
+            throw PlanSettings.unfit(
+                    REST, Objection.of("setting.rest", "the rest before the next attempt is positive"));
         }
         return new Deadlines(
                 settings.duration(GRACE).orElse(grace),

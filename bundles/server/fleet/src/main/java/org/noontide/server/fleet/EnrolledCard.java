@@ -17,11 +17,16 @@ public record EnrolledCard(String psam, String terminalNumber, String iccid, Str
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
     public EnrolledCard {
-        Rule.require(psam.matches("[0-9A-F]{20}"), "a PSAM's serial number has 20 upper-case hexadecimal digits");
+        Rule.require(
+                psam.matches("[0-9A-F]{20}"),
+                "card.psam",
+                "a PSAM's serial number has 20 upper-case hexadecimal digits");
         Rule.require(
                 terminalNumber.matches("[0-9A-F]{12}"),
+                "card.number",
                 "a PSAM's terminal number has 12 upper-case hexadecimal digits");
-        Rule.require(iccid.matches("[0-9A-F]{19,20}"), "an ICCID has 19 or 20 upper-case hexadecimal digits");
+        Rule.require(
+                iccid.matches("[0-9A-F]{19,20}"), "card.iccid", "an ICCID has 19 or 20 upper-case hexadecimal digits");
         requireKeyName(key);
     }
 
@@ -33,7 +38,9 @@ public record EnrolledCard(String psam, String terminalNumber, String iccid, Str
     public static void requireKeyName(String name) {
         Rule.require(
                 KEY.matcher(name).matches(),
-                "a key's name has 1 to 32 of a-z, 0-9, - and _, and begins with a letter or digit: " + name);
+                "card.name",
+                "a key's name has 1 to 32 of a-z, 0-9, - and _, and begins with a letter or digit: {0}",
+                name);
     }
 
     /** Never a whole card number. */

@@ -1,5 +1,7 @@
 package org.noontide.server.fleet;
 
+import org.noontide.wire.protocol.Objection;
+
 /** What came of a plan. */
 public sealed interface PlanOutcome {
 
@@ -13,7 +15,6 @@ public sealed interface PlanOutcome {
      * It breaks a rule; nothing was stored.
      *
      * @param field the plan's entry
-     * @param rule one sentence
      */
-    record Refused(String field, String rule) implements PlanOutcome {}
+    record Refused(String field, Objection objection) implements PlanOutcome {}
 }

@@ -33,23 +33,36 @@ public record RolloutPlan(
     private static final int HIGHEST = 100;
 
     public RolloutPlan {
-        Rule.require(!policy.isBlank() && policy.length() <= LONGEST_NAME, "a policy's name has 1 to 64 characters");
+        Rule.require(
+                !policy.isBlank() && policy.length() <= LONGEST_NAME,
+                "plan.policy.name",
+                "a policy's name has 1 to 64 characters");
         Rule.require(
                 startAt.filter(switchAt::isBefore).isEmpty(),
-                "startAt is not after the switch instant: "
-                        + startAt.map(Instant::toString).orElse(""));
-        Rule.require(settings.size() <= MOST_SETTINGS, "a plan has at most " + MOST_SETTINGS + " settings");
+                "plan.start.late",
+                "startAt is not after the switch instant: {0}",
+                startAt.map(Instant::toString).orElse(""));
+        Rule.require(
+                settings.size() <= MOST_SETTINGS, "plan.settings", "a plan has at most {0} settings", MOST_SETTINGS);
         settings.forEach((name, value) -> {
             Rule.require(
                     !name.isBlank() && name.length() <= LONGEST_NAME,
-                    "a setting's name has 1 to " + LONGEST_NAME + " characters");
+                    "setting.name",
+                    "a setting's name has 1 to {0} characters",
+                    LONGEST_NAME);
             Rule.require(
                     value.length() <= LONGEST_VALUE,
-                    "the setting " + name + " has at most " + LONGEST_VALUE + " characters");
+                    "setting.long",
+                    "the setting {0} has at most {1} characters",
+                    name,
+                    LONGEST_VALUE);
         });
         Rule.require(
                 priority >= -HIGHEST && priority <= HIGHEST,
-                "priority is -" + HIGHEST + " to " + HIGHEST + ": " + priority);
+                "plan.priority",
+                "priority is -{0} to {0}: {1}",
+                HIGHEST,
+                priority);
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
     }
 

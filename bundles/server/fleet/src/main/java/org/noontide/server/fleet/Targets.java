@@ -24,7 +24,7 @@ public sealed interface Targets {
     /** Those and no others. */
     record Listed(Set<TerminalId> terminals) implements Targets {
         public Listed {
-            Rule.require(!terminals.isEmpty(), "a list of terminals names at least one");
+            Rule.require(!terminals.isEmpty(), "plan.list", "a list of terminals names at least one");
             terminals = Set.copyOf(terminals);
         }
     }

@@ -27,7 +27,8 @@ public record Terminal(
         Optional<EnrolledCard> card) {
 
     public Terminal {
-        Rule.require(!model.isBlank() && model.length() <= 64, "a model's name has 1 to 64 characters");
+        Rule.require(
+                !model.isBlank() && model.length() <= 64, "terminal.model", "a model's name has 1 to 64 characters");
     }
 
     /** One that need not prove to have any card. */

@@ -29,24 +29,36 @@ public record Traits(Set<String> groups, Map<String, String> attributes) {
     private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     public Traits {
-        Rule.require(groups.size() <= MOST, "a terminal is in at most " + MOST + " groups");
-        Rule.require(attributes.size() <= MOST, "a terminal has at most " + MOST + " attributes");
+        Rule.require(groups.size() <= MOST, "traits.groups", "a terminal is in at most {0} groups", MOST);
+        Rule.require(attributes.size() <= MOST, "traits.attributes", "a terminal has at most {0} attributes", MOST);
         for (String group : groups) {
             Rule.require(
                     GROUP.matcher(group).matches(),
-                    "a group's name has 1 to 64 letters, digits, dots, hyphens and underscores: " + group);
+                    "traits.group",
+                    "a group's name has 1 to 64 letters, digits, dots, hyphens and underscores: {0}",
+                    group);
         }
         attributes.forEach((name, value) -> {
             Rule.require(
                     Field.isAttribute(name),
+                    "traits.attribute",
                     "an attribute's name has 1 to 32 of a-z, 0-9, - and _, begins with a letter and is no field of a"
-                            + " terminal: " + name);
+                            + " terminal: {0}",
+                    name);
             Rule.require(
                     !value.isBlank() && value.length() <= LONGEST_VALUE,
-                    "the attribute " + name + " has 1 to " + LONGEST_VALUE + " characters");
+                    "traits.value",
+                    "the attribute {0} has 1 to {1} characters",
+                    name,
+                    LONGEST_VALUE);
         });
         String zone = attributes.get(ZONE);
-        Rule.require(zone == null || isZone(zone), ZONE + " is an IANA time zone like Asia/Shanghai: " + zone);
+        Rule.require(
+                zone == null || isZone(zone),
+                "traits.zone",
+                "{0} is an IANA time zone like Asia/Shanghai: {1}",
+                ZONE,
+                String.valueOf(zone));
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }

@@ -11,6 +11,7 @@ import org.noontide.server.fleet.Rollout;
 import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Rollouts.Command;
 import org.noontide.server.fleet.StoreException;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.protocol.ReleaseId;
 import org.noontide.wire.protocol.RolloutId;
 import org.slf4j.Logger;
@@ -72,10 +73,10 @@ final class Commands {
         campaigns.forget(id);
         Optional<Campaign> found = campaigns.find(id);
         if (found.isEmpty()) {
-            return new CommandOutcome.Refused("there is no rollout " + id);
+            return new CommandOutcome.Refused(Objection.of("command.rollout", "there is no rollout {0}", id));
         }
         Campaign campaign = found.get();
-        Optional<String> objection =
+        Optional<Objection> objection =
                 objection(campaign.rollout(), command, now).or(() -> withdrawn(campaign, command.command()));
         if (objection.isPresent()) {
             return new CommandOutcome.Refused(objection.get());
@@ -96,46 +97,50 @@ final class Commands {
     }
 
     /** Why {@code command} cannot be done to {@code rollout}; nothing where it can. A pure decision. */
-    private static Optional<String> objection(Rollout rollout, Asked command, Instant now) {
+    private static Optional<Objection> objection(Rollout rollout, Asked command, Instant now) {
         RolloutState state = rollout.state();
         return switch (command.command()) {
             case APPROVE -> approval(rollout, command.by(), now);
             case PAUSE ->
                 refuse(
                         state != RolloutState.RUNNING && state != RolloutState.PAUSED,
-                        "only a running rollout is paused; this one is " + state);
+                        Objection.of("command.pause", "only a running rollout is paused; this one is {0}", state));
             case RESUME ->
                 refuse(
                         state == RolloutState.AWAITING_APPROVAL || state == RolloutState.CANCELLED,
-                        "only a paused or stopped rollout is resumed; this one is " + state);
+                        Objection.of(
+                                "command.resume",
+                                "only a paused or stopped rollout is resumed; this one is {0}",
+                                state));
             case RETRY ->
                 refuse(
                         state == RolloutState.AWAITING_APPROVAL || state == RolloutState.CANCELLED,
-                        "what is " + state + " is not tried again");
+                        Objection.of("command.retry", "what is {0} is not tried again", state));
             case CANCEL, UNDO -> Optional.empty();
         };
     }
 
-    private Optional<String> withdrawn(Campaign campaign, Command command) {
+    private Optional<Objection> withdrawn(Campaign campaign, Command command) {
         ReleaseId release = campaign.release().id();
         return command == Command.RETRY && store.release(release).isEmpty()
-                ? Optional.of("the release " + release + " was deleted, and nobody can get it any more")
+                ? Optional.of(Objection.of(
+                        "command.deleted", "the release {0} was deleted, and nobody can get it any more", release))
                 : Optional.empty();
     }
 
-    private static Optional<String> approval(Rollout rollout, String by, Instant now) {
+    private static Optional<Objection> approval(Rollout rollout, String by, Instant now) {
         if (rollout.approvedBy().isPresent() && rollout.state() != RolloutState.CANCELLED) {
             return Optional.empty();
         }
         return refuse(
                         rollout.state() != RolloutState.AWAITING_APPROVAL,
-                        "no approval is awaited; the rollout is " + rollout.state())
+                        Objection.of("command.approve", "no approval is awaited; the rollout is {0}", rollout.state()))
                 .or(() -> refuse(
                         rollout.plannedBy().equals(by),
-                        "it was planned by " + by + ", and another operator must approve it"))
+                        Objection.of("command.own", "it was planned by {0}, and another operator must approve it", by)))
                 .or(() -> refuse(
                         rollout.plan().switchAt().isBefore(now),
-                        "its switch instant is past: cancel it and plan anew"));
+                        Objection.of("command.past", "its switch instant is past: cancel it and plan anew")));
     }
 
     /**
@@ -148,7 +153,7 @@ final class Commands {
         return command.command() == Command.RESUME || (rollout.state() != target(command.command()) && !again);
     }
 
-    private static Optional<String> refuse(boolean breaks, String rule) {
+    private static Optional<Objection> refuse(boolean breaks, Objection rule) {
         return breaks ? Optional.of(rule) : Optional.empty();
     }
 

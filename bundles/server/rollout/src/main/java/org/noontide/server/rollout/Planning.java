@@ -2,6 +2,7 @@ package org.noontide.server.rollout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.noontide.server.fleet.RolloutState;
 import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.Targets;
 import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.query.Query;
 import org.noontide.wire.query.QueryException;
 
@@ -63,7 +65,10 @@ final class Planning {
     private static UnfitPlanException empty(EmptyWaveException e) {
         return new UnfitPlanException(
                 "settings",
-                "wave " + e.wave() + " would be empty: its query matches no terminal that needs the release");
+                Objection.of(
+                        "plan.wave",
+                        "wave {0} would be empty: its query matches no terminal that needs the release",
+                        e.wave()));
     }
 
     /**
@@ -75,19 +80,29 @@ final class Planning {
     private List<Share> waves(RolloutPlan plan, Instant now) throws UnfitPlanException {
         Optional<RolloutPolicy> policy = policies.named(plan.policy());
         if (policy.isEmpty()) {
-            String known = policies.names().isEmpty() ? "there is none" : String.join(", ", policies.names());
             throw new UnfitPlanException(
-                    "policy", "no policy is called " + plan.policy() + "; known policies: " + known);
+                    "policy",
+                    Objection.of(
+                            "plan.policy",
+                            "no policy is called {0}; known policies: {1}",
+                            plan.policy(),
+                            policies.names().isEmpty() ? "-" : String.join(", ", policies.names())));
         }
         Instant earliest = now.minus(ON_ITS_WAY);
-        demand(!plan.switchAt().isBefore(earliest), "switchAt", "the switch instant is past: " + plan.switchAt());
+        demand(
+                !plan.switchAt().isBefore(earliest),
+                "switchAt",
+                Objection.of("plan.switch", "the switch instant is past: {0}", plan.switchAt()));
         for (Instant start : plan.startAt().stream().toList()) {
-            demand(!start.isBefore(earliest), "startAt", "the start is past: " + start);
+            demand(!start.isBefore(earliest), "startAt", Objection.of("plan.start", "the start is past: {0}", start));
         }
         for (Instant end : plan.joinUntil().stream().toList()) {
-            demand(end.isAfter(now), "joinUntil", "the end of joining is past: " + end);
+            demand(end.isAfter(now), "joinUntil", Objection.of("plan.join", "the end of joining is past: {0}", end));
         }
-        demand(store.release(plan.release()).isPresent(), "release", "no such release was uploaded: " + plan.release());
+        demand(
+                store.release(plan.release()).isPresent(),
+                "release",
+                Objection.of("plan.release", "no such release was uploaded: {0}", plan.release()));
         if (plan.targets() instanceof Targets.Matching matching) {
             known("query", matching.query(), store.attributes());
         }
@@ -100,7 +115,8 @@ final class Planning {
         try {
             return policy.rules(plan);
         } catch (RuntimeException e) {
-            throw new UnfitPlanException("policy", "the policy " + plan.policy() + " throws " + e);
+            throw new UnfitPlanException(
+                    "policy", Objection.of("plan.throws", "the policy {0} throws {1}", plan.policy(), e));
         }
     }
 
@@ -110,15 +126,24 @@ final class Planning {
         demand(
                 opening.isPresent() && !opening.get().isAfter(later(plan.switchAt(), from)),
                 "settings",
-                "no order may go out before the switch instant "
-                        + plan.switchAt()
-                        + opening.map(first -> "; the first may at " + first).orElse(", nor ever after"));
+                opening.map(first -> Objection.of(
+                                "plan.opening",
+                                "no order may go out before the switch instant {0}; the first may at {1}",
+                                plan.switchAt(),
+                                first))
+                        .orElseGet(() -> Objection.of(
+                                "plan.never",
+                                "no order may go out before the switch instant {0}, nor ever after",
+                                plan.switchAt())));
     }
 
     private List<Share> waves(RolloutRules rules) throws UnfitPlanException {
         List<Share> waves = rules.waves();
         boolean isWhole = !waves.isEmpty() && waves.get(waves.size() - 1) instanceof Share.Rest;
-        demand(isWhole, "policy", "the last of its waves does not take the rest of the terminals");
+        demand(
+                isWhole,
+                "policy",
+                Objection.of("plan.waves", "the last of its waves does not take the rest of the terminals"));
         Set<String> attributes =
                 waves.stream().anyMatch(Share.Matching.class::isInstance) ? store.attributes() : Set.of();
         for (Share wave : waves) {
@@ -133,7 +158,10 @@ final class Planning {
         try {
             query.requireKnown(attributes);
         } catch (QueryException e) {
-            throw new UnfitPlanException(field, String.valueOf(e.getMessage()));
+            List<String> facts = new ArrayList<>(e.facts());
+            facts.add(0, Integer.toString(e.column()));
+            throw new UnfitPlanException(
+                    field, new Objection("query." + e.flaw().code(), String.valueOf(e.getMessage()), facts));
         }
     }
 
@@ -141,7 +169,7 @@ final class Planning {
         return one.isAfter(other) ? one : other;
     }
 
-    private static void demand(boolean holds, String field, String otherwise) throws UnfitPlanException {
+    private static void demand(boolean holds, String field, Objection otherwise) throws UnfitPlanException {
         if (!holds) {
             throw new UnfitPlanException(field, otherwise);
         }

@@ -166,7 +166,7 @@ public final class RolloutEngine implements Rollouts {
             RolloutState state = approval ? RolloutState.AWAITING_APPROVAL : RolloutState.RUNNING;
             planned = planning.take(plan, by, state, now);
         } catch (UnfitPlanException e) {
-            return new PlanOutcome.Refused(e.entry(), e.rule());
+            return new PlanOutcome.Refused(e.entry(), e.objection());
         }
         if (planned.isEmpty()) {
             LOG.info("release=\"{}\" switchAt={} no terminal needs it", plan.release(), plan.switchAt());

@@ -33,8 +33,7 @@ class CommandsTest {
         CommandOutcome own = server.commands(rollout, Command.APPROVE, "olga");
         CommandOutcome others = server.commands(rollout, Command.APPROVE, "otto");
 
-        assertThat(own)
-                .isEqualTo(new CommandOutcome.Refused("it was planned by olga, and another operator must approve it"));
+        assertThat(own).satisfies(Given.refused("it was planned by olga, and another operator must approve it"));
         assertThat(others).isInstanceOf(CommandOutcome.Done.class);
         assertThat(orders()).hasSize(1);
         assertThat(server.fleet.rollout(rollout).orElseThrow().approvedBy()).contains("otto");
@@ -46,7 +45,7 @@ class CommandsTest {
         server.isAt(SWITCH.plusSeconds(1));
 
         assertThat(server.commands(rollout, Command.APPROVE, "otto"))
-                .isEqualTo(new CommandOutcome.Refused("its switch instant is past: cancel it and plan anew"));
+                .satisfies(Given.refused("its switch instant is past: cancel it and plan anew"));
     }
 
     @Test
@@ -181,10 +180,9 @@ class CommandsTest {
         server.does(rollout, Command.CANCEL, "olga");
 
         assertThat(server.commands(rollout, Command.PAUSE, "olga"))
-                .isEqualTo(new CommandOutcome.Refused("only a running rollout is paused; this one is CANCELLED"));
+                .satisfies(Given.refused("only a running rollout is paused; this one is CANCELLED"));
         assertThat(server.commands(rollout, Command.RESUME, "olga"))
-                .isEqualTo(new CommandOutcome.Refused(
-                        "only a paused or stopped rollout is resumed; this one is CANCELLED"));
+                .satisfies(Given.refused("only a paused or stopped rollout is resumed; this one is CANCELLED"));
         assertThat(server.commands(rollout, Command.CANCEL, "olga")).isInstanceOf(CommandOutcome.Done.class);
     }
 
@@ -222,7 +220,7 @@ class CommandsTest {
     @Test
     void a_command_for_no_rollout_is_refused() {
         assertThat(server.commands(new RolloutId(9), Command.PAUSE, "olga"))
-                .isEqualTo(new CommandOutcome.Refused("there is no rollout 9"));
+                .satisfies(Given.refused("there is no rollout 9"));
     }
 
     private RolloutId plansForApproval() {

@@ -1,10 +1,14 @@
 package org.noontide.server.rollout;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.noontide.server.fleet.CommandOutcome;
 import org.noontide.server.fleet.Delivery;
 import org.noontide.server.fleet.DeliveryId;
 import org.noontide.server.fleet.EnrolledCard;
@@ -40,6 +44,13 @@ final class Given {
     static final byte[] ISSUER_KEY = CardMac.key("404142434445464748494A4B4C4D4E4F");
     static final ReleaseId OLD = release(1);
     static final ReleaseId NEW = release(2);
+
+    /** A command that was refused with the sentence {@code rule}. */
+    static Consumer<CommandOutcome> refused(String rule) {
+        return outcome -> assertThat(outcome)
+                .isInstanceOfSatisfying(CommandOutcome.Refused.class, refused -> assertThat(refused.objection())
+                        .hasToString(rule));
+    }
 
     static ReleaseId release(int sequence) {
         return new ReleaseId("vending", new ReleaseVersion(sequence + ".0.0"), sequence);

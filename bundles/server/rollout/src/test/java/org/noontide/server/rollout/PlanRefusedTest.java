@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.noontide.server.fleet.Delivery;
@@ -35,13 +36,13 @@ class PlanRefusedTest {
     @Test
     void a_start_that_is_past_is_refused() {
         assertThat(outcome(EVERYONE, Optional.of(NOW.minusSeconds(2)), Optional.empty(), PlainPolicy.NAME))
-                .isEqualTo(refused("startAt", "the start is past: " + NOW.minusSeconds(2)));
+                .satisfies(refused("startAt", "the start is past: " + NOW.minusSeconds(2)));
     }
 
     @Test
     void an_end_of_joining_that_is_past_is_refused() {
         assertThat(outcome(EVERYONE, Optional.empty(), Optional.of(NOW), PlainPolicy.NAME))
-                .isEqualTo(refused("joinUntil", "the end of joining is past: " + NOW));
+                .satisfies(refused("joinUntil", "the end of joining is past: " + NOW));
     }
 
     @Test
@@ -51,7 +52,10 @@ class PlanRefusedTest {
         assertThat(outcome(targets, Optional.empty(), Optional.empty(), PlainPolicy.NAME))
                 .isInstanceOfSatisfying(PlanOutcome.Refused.class, refused -> {
                     assertThat(refused.field()).isEqualTo("query");
-                    assertThat(refused.rule()).startsWith("column 15: no terminal has an attribute regoin");
+                    assertThat(refused.objection().sentence())
+                            .startsWith("column 15: no terminal has an attribute regoin");
+                    assertThat(refused.objection().code()).isEqualTo("query.unknown");
+                    assertThat(refused.objection().facts()).startsWith("15", "regoin");
                 });
     }
 
@@ -62,7 +66,7 @@ class PlanRefusedTest {
         });
 
         assertThat(outcome(EVERYONE, Optional.empty(), Optional.empty(), "strict"))
-                .isEqualTo(refused("settings.waves", "they add up to 90 percent"));
+                .satisfies(refused("settings.waves", "they add up to 90 percent"));
     }
 
     @Test
@@ -82,12 +86,12 @@ class PlanRefusedTest {
         server.hasPolicy("never", opening(Optional.empty()));
 
         assertThat(outcome(EVERYONE, Optional.empty(), Optional.empty(), "late"))
-                .isEqualTo(refused(
+                .satisfies(refused(
                         "settings",
                         "no order may go out before the switch instant " + SWITCH + "; the first may at "
                                 + SWITCH.plusSeconds(1)));
         assertThat(outcome(EVERYONE, Optional.empty(), Optional.empty(), "never"))
-                .isEqualTo(refused(
+                .satisfies(refused(
                         "settings", "no order may go out before the switch instant " + SWITCH + ", nor ever after"));
     }
 
@@ -98,7 +102,7 @@ class PlanRefusedTest {
         assertThat(outcome(EVERYONE, Optional.empty(), Optional.empty(), "wavy"))
                 .isInstanceOfSatisfying(PlanOutcome.Refused.class, refused -> {
                     assertThat(refused.field()).isEqualTo("settings");
-                    assertThat(refused.rule()).contains("color");
+                    assertThat(refused.objection().sentence()).contains("color");
                 });
     }
 
@@ -107,7 +111,7 @@ class PlanRefusedTest {
         server.hasPolicy("short", waves(new Share.Count(1)));
 
         assertThat(outcome(EVERYONE, Optional.empty(), Optional.empty(), "short"))
-                .isEqualTo(refused("policy", "the last of its waves does not take the rest of the terminals"));
+                .satisfies(refused("policy", "the last of its waves does not take the rest of the terminals"));
     }
 
     private PlanOutcome outcome(
@@ -116,8 +120,11 @@ class PlanRefusedTest {
                 .plan(new RolloutPlan(NEW, targets, startAt, SWITCH, policy, Map.of(), 0, joinUntil), "olga", false);
     }
 
-    private static PlanOutcome refused(String field, String rule) {
-        return new PlanOutcome.Refused(field, rule);
+    private static Consumer<PlanOutcome> refused(String field, String rule) {
+        return outcome -> assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Refused.class, refused -> {
+            assertThat(refused.field()).isEqualTo(field);
+            assertThat(refused.objection()).hasToString(rule);
+        });
     }
 
     private static RolloutPolicy opening(Optional<Instant> opening) {

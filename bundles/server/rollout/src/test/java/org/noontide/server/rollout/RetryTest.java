@@ -76,7 +76,7 @@ class RetryTest {
 
         CommandOutcome outcome = server.commands(rollout, Command.RETRY, "olga");
 
-        assertThat(outcome).isEqualTo(new CommandOutcome.Refused("what is CANCELLED is not tried again"));
+        assertThat(outcome).satisfies(Given.refused("what is CANCELLED is not tried again"));
         assertThat(server.delivery(rollout).standing()).isEqualTo(Standing.FAILED);
     }
 
@@ -88,8 +88,7 @@ class RetryTest {
         CommandOutcome outcome = server.commands(rollout, Command.RETRY, "olga");
 
         assertThat(outcome)
-                .isEqualTo(new CommandOutcome.Refused(
-                        "the release " + Given.NEW + " was deleted, and nobody can get it any more"));
+                .satisfies(Given.refused("the release " + Given.NEW + " was deleted, and nobody can get it any more"));
         assertThat(server.delivery(rollout).standing()).isEqualTo(Standing.FAILED);
     }
 

@@ -31,9 +31,10 @@ class RolloutPlanningTest {
 
         PlanOutcome outcome = server.engine().plan(plan(NEW, SWITCH, "wishful"), "olga", false);
 
-        assertThat(outcome)
-                .isEqualTo(new PlanOutcome.Refused(
-                        "policy", "no policy is called wishful; known policies: another, plain"));
+        assertThat(outcome).isInstanceOfSatisfying(PlanOutcome.Refused.class, refused -> {
+            assertThat(refused.field()).isEqualTo("policy");
+            assertThat(refused.objection()).hasToString("no policy is called wishful; known policies: another, plain");
+        });
     }
 
     @Test

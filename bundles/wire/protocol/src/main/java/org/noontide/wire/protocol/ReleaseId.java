@@ -15,9 +15,10 @@ public record ReleaseId(String application, ReleaseVersion version, long sequenc
     public ReleaseId {
         Rule.require(
                 APPLICATION.matcher(application).matches(),
-                "not an application's name (2 to 64 lower-case letters, digits, dots and hyphens): "
-                        + Excerpt.of(application));
-        Rule.require(sequence > 0, "a release's sequence number is positive: " + sequence);
+                "release.application",
+                "not an application's name (2 to 64 lower-case letters, digits, dots and hyphens): {0}",
+                Excerpt.of(application));
+        Rule.require(sequence > 0, "release.positive", "a release's sequence number is positive: {0}", sequence);
     }
 
     /** True where both are of one application and this one was released later. */

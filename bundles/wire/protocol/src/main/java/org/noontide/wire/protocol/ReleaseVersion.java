@@ -13,7 +13,8 @@ public record ReleaseVersion(String value) {
             Pattern.compile("(0|[1-9]\\d{0,8})(\\.(0|[1-9]\\d{0,8})){2}(-[0-9A-Za-z.-]{1,32})?");
 
     public ReleaseVersion {
-        Rule.require(SEMANTIC.matcher(value).matches(), "not a version like 1.2.3: " + Excerpt.of(value));
+        Rule.require(
+                SEMANTIC.matcher(value).matches(), "release.name", "not a version like 1.2.3: {0}", Excerpt.of(value));
     }
 
     @Override

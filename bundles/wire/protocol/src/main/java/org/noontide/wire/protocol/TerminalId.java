@@ -13,7 +13,9 @@ public record TerminalId(String value) implements Comparable<TerminalId> {
     public TerminalId {
         Rule.require(
                 PLATE.matcher(value).matches(),
-                "not a terminal number (3 to 32 capitals, digits and hyphens): " + Excerpt.of(value));
+                "terminal.number",
+                "not a terminal number (3 to 32 capitals, digits and hyphens): {0}",
+                Excerpt.of(value));
     }
 
     @Override

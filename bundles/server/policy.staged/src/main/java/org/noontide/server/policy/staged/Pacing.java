@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.noontide.server.fleet.PlanSettings;
 import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.protocol.Rule;
 
 /**
@@ -46,9 +47,12 @@ record Pacing(int success, int errors, Duration lead, Duration soak, boolean und
         if (wanted.orElse(1) + borne.orElse(0) > 100) {
             throw PlanSettings.unfit(
                     ERRORS,
-                    "with " + borne.orElse(0) + "% errors borne and " + wanted.orElse(1)
-                            + "% success asked for, a wave might neither stop the rollout nor start the next: together"
-                            + " they are at most 100%");
+                    Objection.of(
+                            "staged.errors",
+                            "with {0}% errors borne and {1}% success asked for, a wave might neither stop the rollout nor"
+                                    + " start the next: together they are at most 100%",
+                            borne.orElse(0),
+                            wanted.orElse(1)));
         }
         int planned = wanted.orElse(Math.min(success, 100 - borne.orElse(errors)));
         return new Pacing(

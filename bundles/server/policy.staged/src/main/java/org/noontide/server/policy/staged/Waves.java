@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.noontide.server.fleet.PlanSettings;
 import org.noontide.server.fleet.Share;
 import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.wire.protocol.Objection;
 import org.noontide.wire.query.Query;
 import org.noontide.wire.query.QueryException;
 
@@ -36,7 +37,8 @@ final class Waves {
             waves.add(new Share.Rest());
         }
         if (waves.size() > MOST) {
-            throw unfit("a rollout has at most " + MOST + " waves, the canary among them: " + waves.size());
+            throw unfit(Objection.of(
+                    "staged.most", "a rollout has at most {0} waves, the canary among them: {1}", MOST, waves.size()));
         }
         return List.copyOf(waves);
     }
@@ -53,7 +55,11 @@ final class Waves {
             return Optional.of(new Share.Matching(Query.of(text.get())));
         } catch (QueryException e) {
             throw PlanSettings.unfit(
-                    CANARY, "canary is a number of terminals, or a query, but this is none: " + e.getMessage());
+                    CANARY,
+                    Objection.of(
+                            "staged.canary",
+                            "canary is a number of terminals, or a query, but this is none: {0}",
+                            String.valueOf(e.getMessage())));
         }
     }
 
@@ -61,16 +67,19 @@ final class Waves {
         boolean rest = entries.get(entries.size() - 1).equals(REST);
         List<String> sized = rest ? entries.subList(0, entries.size() - 1) : entries;
         if (sized.contains(REST)) {
-            throw unfit("rest comes last, since it leaves nobody for another wave");
+            throw unfit(Objection.of("staged.rest", "rest comes last, since it leaves nobody for another wave"));
         }
         for (String entry : sized) {
             if (!PERCENT.matcher(entry).matches() && !COUNT.matcher(entry).matches()) {
-                throw unfit("waves are percentages like 10%,30%,60%, or counts like 100,1000,rest: " + entry);
+                throw unfit(Objection.of(
+                        "staged.waves",
+                        "waves are percentages like 10%,30%,60%, or counts like 100,1000,rest: {0}",
+                        entry));
             }
         }
         long percentages = sized.stream().filter(entry -> entry.endsWith("%")).count();
         if (percentages > 0 && percentages < sized.size()) {
-            throw unfit("waves are either all percentages or all counts");
+            throw unfit(Objection.of("staged.mixed", "waves are either all percentages or all counts"));
         }
         return percentages > 0 ? percentages(sized, rest) : counts(sized, rest);
     }
@@ -82,16 +91,18 @@ final class Waves {
         for (String entry : entries) {
             int percent = Integer.parseInt(entry.substring(0, entry.length() - 1));
             if (percent < 1 || percent > 100) {
-                throw unfit("a wave is 1% to 100% of the terminals: " + entry);
+                throw unfit(Objection.of("staged.percent", "a wave is 1% to 100% of the terminals: {0}", entry));
             }
             waves.add(new Share.Percent(percent));
             sum += percent;
         }
         if (rest && sum >= 100) {
-            throw unfit("the percentages add up to " + sum + ", which leaves nobody for rest");
+            throw unfit(
+                    Objection.of("staged.nobody", "the percentages add up to {0}, which leaves nobody for rest", sum));
         }
         if (!rest && sum != 100) {
-            throw unfit("the percentages add up to 100 or end with rest; these add up to " + sum);
+            throw unfit(Objection.of(
+                    "staged.sum", "the percentages add up to 100 or end with rest; these add up to {0}", sum));
         }
         if (!rest) {
             waves.remove(waves.size() - 1);
@@ -105,19 +116,22 @@ final class Waves {
         for (String entry : entries) {
             int count = Integer.parseInt(entry);
             if (count < 1) {
-                throw unfit("a wave has at least one terminal: " + entry);
+                throw unfit(Objection.of("staged.count", "a wave has at least one terminal: {0}", entry));
             }
             waves.add(new Share.Count(count));
         }
         if (!rest) {
-            throw unfit("counts leave terminals over; end them with rest: " + String.join(",", entries) + ",rest");
+            throw unfit(Objection.of(
+                    "staged.over",
+                    "counts leave terminals over; end them with rest: {0},rest",
+                    String.join(",", entries)));
         }
         waves.add(new Share.Rest());
         return waves;
     }
 
-    private static UnfitPlanException unfit(String rule) {
-        return PlanSettings.unfit(WAVES, rule);
+    private static UnfitPlanException unfit(Objection objection) {
+        return PlanSettings.unfit(WAVES, objection);
     }
 
     private Waves() {}

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.noontide.server.fleet.PlanSettings;
 import org.noontide.server.fleet.UnfitPlanException;
+import org.noontide.wire.protocol.Objection;
 
 /** Reads from a plan in which hours its orders may go out. */
 final class Hours {
@@ -32,7 +33,8 @@ final class Hours {
         LocalTime from = time(settings, FROM, "22:00");
         LocalTime to = time(settings, TO, "06:00");
         if (from.equals(to)) {
-            throw PlanSettings.unfit(TO, "to is another time than from, or the window never opens: " + to);
+            throw PlanSettings.unfit(
+                    TO, Objection.of("window.to", "to is another time than from, or the window never opens: {0}", to));
         }
         return new Window(from, to, zone(settings), days(settings));
     }
@@ -40,7 +42,8 @@ final class Hours {
     private static LocalTime time(PlanSettings settings, String name, String example) throws UnfitPlanException {
         String text = required(settings, name, example);
         if (!TIME.matcher(text).matches()) {
-            throw PlanSettings.unfit(name, name + " is a time of the day from 00:00 to 23:59: " + text);
+            throw PlanSettings.unfit(
+                    name, Objection.of("window.time", "{0} is a time of the day from 00:00 to 23:59: {1}", name, text));
         }
         return LocalTime.parse(text);
     }
@@ -48,7 +51,8 @@ final class Hours {
     private static ZoneId zone(PlanSettings settings) throws UnfitPlanException {
         String text = required(settings, ZONE, "Asia/Shanghai");
         if (!ZONES.contains(text)) {
-            throw PlanSettings.unfit(ZONE, "zone is an IANA time zone like Asia/Shanghai: " + text);
+            throw PlanSettings.unfit(
+                    ZONE, Objection.of("window.zone", "zone is an IANA time zone like Asia/Shanghai: {0}", text));
         }
         return ZoneId.of(text);
     }
@@ -73,7 +77,12 @@ final class Hours {
         int last = first < 0 || span.group("last") == null ? first : WEEK.indexOf(span.group("last"));
         if (first < 0 || last < 0) {
             throw PlanSettings.unfit(
-                    DAYS, "days are " + String.join(", ", WEEK) + ", or spans of them like MON-FRI: " + entry);
+                    DAYS,
+                    Objection.of(
+                            "window.days",
+                            "days are {0}, or spans of them like MON-FRI: {1}",
+                            String.join(", ", WEEK),
+                            entry));
         }
         Set<DayOfWeek> days = EnumSet.of(DayOfWeek.of(last + 1));
         for (DayOfWeek day = DayOfWeek.of(first + 1); day.getValue() != last + 1; day = day.plus(1)) {
@@ -85,7 +94,8 @@ final class Hours {
     private static String required(PlanSettings settings, String name, String example) throws UnfitPlanException {
         Optional<String> text = settings.text(name);
         if (text.isEmpty()) {
-            throw PlanSettings.unfit(name, "a window needs the setting " + name + ", as " + example);
+            throw PlanSettings.unfit(
+                    name, Objection.of("window.required", "a window needs the setting {0}, as {1}", name, example));
         }
         return text.get();
     }
