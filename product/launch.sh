@@ -49,6 +49,9 @@ options=$(grep -v '^ *#' "$conf/jvm.options" | tr '\n' ' ')
 log=logback${1:+-command}.xml
 [ -f "$home/conf/$log" ] && logback=$home/conf/$log || logback=$install/conf/$log
 
+# glibc keeps a heap for each of many threads, and gives little of them back
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 cd "$home"
 # shellcheck disable=SC2086 # options are words
 exec "$java" $options ${JAVA_OPTS:-} "-Dlogback.configurationFile=$logback" -cp "$install/lib/*" \

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Starts the built server and a simulated fleet, and updates the fleet again and again; between two samples a fifth"
                     + " of the links is lost, and 2 of 100 terminals fail in every rollout. Prints what the server holds: its heap"
                     + " after a collection, threads, open files, resident memory, tables and indexes. For Linux.",
-            "The rule: " + GrowthRule.WORDS + ". Derby's cache of 32 MB fills first: let it run long enough.",
+            "The rule: " + GrowthRule.WORDS + ". Derby's cache, of 35 MB, fills first: let it run long enough.",
             "Exit code 0: the rule is kept. 1: it is not, or there were fewer than 6 samples. 2: wrong options. 3: it could not"
                     + " be run, or a rollout did not end."
         })

@@ -2,13 +2,22 @@ package org.noontide.tests.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.noontide.product.demo.Site;
 import org.noontide.product.demo.TerminalSite;
 import org.noontide.wire.operations.DeliveryView;
@@ -80,6 +89,47 @@ class ServerCrashTest {
                             .items())
                     .allSatisfy(delivery ->
                             assertThat(delivery.skewMillis().orElseThrow()).isNotNegative());
+        }
+    }
+
+    @ParameterizedTest(name = "with {0} files of it")
+    @ValueSource(ints = {1, 15, 50})
+    void a_server_killed_while_it_makes_its_database_makes_it_anew(int files) throws Exception {
+        try (Site site = Site.open(Checkout.installation(), folder)) {
+            Path data = site.server().home().resolve("data");
+            site.server().product().kill();
+            for (Path file : below(data)) {
+                Files.delete(file);
+            }
+
+            site.server().restart();
+            Site.await(
+                    "it makes its database",
+                    PATIENCE,
+                    () -> below(data).stream()
+                                    .filter(file -> file.toString().contains("database"))
+                                    .count()
+                            > files);
+            site.server().product().kill();
+            site.server().restart();
+
+            site.server().awaitReady();
+            assertThat(site.client()
+                            .terminals(Optional.empty(), Optional.empty(), 10)
+                            .items())
+                    .isEmpty();
+        }
+    }
+
+    /** What lies in {@code folder}, the innermost first. */
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(path -> !path.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+        } catch (UncheckedIOException | NoSuchFileException e) {
+            // the server is at work there
+            return List.of();
         }
     }
 }

@@ -54,7 +54,7 @@ public final class RolloutEngine implements Rollouts {
         @AttributeDefinition(
                 description = "Seconds that an order may stay unanswered before it is sent again; each time it takes"
                         + " twice as long")
-        long resend_seconds() default 10;
+        long resend_seconds() default 30;
 
         @AttributeDefinition(
                 description =

@@ -51,8 +51,8 @@ public final class DerbyDriver implements DataSourceFactory {
 
     private static final String PAGES = "derby.storage.pageCacheSize";
 
-    /** Of 4 kB each: the indexes of some 50,000 deliveries, in 32 MB. */
-    private static final String PAGES_KEPT = "8000";
+    /** Of 4 kB each: the indexes of some 25,000 deliveries. Of the heap they take twice that, 35 MB, for what Derby notes of each row. */
+    private static final String PAGES_KEPT = "4000";
 
     @Activate
     void start() {
