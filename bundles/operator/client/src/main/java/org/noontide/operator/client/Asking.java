@@ -7,7 +7,9 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.UUID;
 import org.noontide.wire.operations.OperationsJson;
 import org.noontide.wire.operations.Page;
 
@@ -17,9 +19,15 @@ abstract class Asking {
     private static final String JSON = "application/json";
 
     private final Line line;
+    private final Errands errands;
 
     Asking(Line line) {
         this.line = line;
+        this.errands = new Errands(line, () -> UUID.randomUUID().toString());
+    }
+
+    final Line line() {
+        return line;
     }
 
     final HttpRequest.Builder request(String path) {
@@ -36,6 +44,28 @@ abstract class Asking {
 
     final <T> Page<T> askPage(HttpRequest.Builder request, Class<T> type) throws IOException {
         return Answers.readPage(line.ask(request), type);
+    }
+
+    /** Has done what must not be done twice: where the answer is lost, it is asked for again. */
+    final <T> T askOnce(HttpRequest.Builder request, Class<T> type) throws IOException {
+        return Answers.read(errands.ask(request), type);
+    }
+
+    final <T> Page<T> askPageOnce(HttpRequest.Builder request, Class<T> type) throws IOException {
+        return Answers.readPage(errands.ask(request), type);
+    }
+
+    /** Sends {@code view} to be made something of, once. */
+    final <T> T make(String path, Object view, Class<T> type) throws IOException {
+        return askOnce(request(path, JSON).POST(body(view)), type);
+    }
+
+    final <T> Tagged<T> getTagged(String path, Class<T> type) throws IOException {
+        HttpResponse<byte[]> answer = line.answer(request(path).GET());
+        String tag = answer.headers()
+                .firstValue("ETag")
+                .orElseThrow(() -> new IOException(answer.uri() + " answered without an ETag"));
+        return new Tagged<>(Answers.read(answer.body(), type), tag);
     }
 
     final <T> T get(String path, Class<T> type) throws IOException {
@@ -71,7 +101,7 @@ abstract class Asking {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
-    private static BodyPublisher body(Object view) {
+    static BodyPublisher body(Object view) {
         return BodyPublishers.ofByteArray(OperationsJson.LENIENT.write(view));
     }
 }

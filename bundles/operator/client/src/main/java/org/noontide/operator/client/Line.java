@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import org.noontide.wire.operations.Problem;
 
 /** The line to one server, for one operator. */
@@ -44,6 +45,11 @@ final class Line {
     }
 
     byte[] ask(HttpRequest.Builder request) throws IOException {
+        return answer(request).body();
+    }
+
+    /** The answer to {@code request}, with its headers; a problem is thrown. */
+    HttpResponse<byte[]> answer(HttpRequest.Builder request) throws IOException {
         HttpResponse<byte[]> response;
         try {
             response = http.send(request.build(), BodyHandlers.ofByteArray());
@@ -52,13 +58,21 @@ final class Line {
             throw new InterruptedIOException("interrupted while waiting for the server");
         }
         if (response.statusCode() / 100 == 2) {
-            return response.body();
+            return response;
         }
+        throw refused(response);
+    }
+
+    private static IOException refused(HttpResponse<byte[]> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (!type.startsWith(Problem.MEDIA_TYPE)) {
-            throw new IOException(
+            return new IOException(
                     response.uri() + " answered " + response.statusCode() + ", and not as a Noontide server");
         }
-        throw new ProblemException(Answers.read(response.body(), Problem.class));
+        Optional<Duration> retryAfter = response.headers()
+                .firstValue("Retry-After")
+                .filter(it -> it.matches("[0-9]{1,6}"))
+                .map(it -> Duration.ofSeconds(Long.parseLong(it)));
+        return new ProblemException(Answers.read(response.body(), Problem.class), retryAfter);
     }
 }

@@ -52,6 +52,11 @@ public final class NoontideClient extends Asking {
         super(new Line(server, user, password, locale));
     }
 
+    /** The same server, for changes of what nobody else has changed meanwhile. */
+    public ConditionalClient conditional() {
+        return new ConditionalClient(line());
+    }
+
     public StatusView status() throws IOException {
         return get("status", StatusView.class);
     }
@@ -98,7 +103,7 @@ public final class NoontideClient extends Asking {
 
     /** Enrols a terminal; the answer holds its secret, which cannot be asked for again. */
     public EnrolmentView enrol(TerminalRequest terminal) throws IOException {
-        return post("terminals", terminal, EnrolmentView.class);
+        return make("terminals", terminal, EnrolmentView.class);
     }
 
     /**
@@ -107,7 +112,7 @@ public final class NoontideClient extends Asking {
      * @return their secrets, which cannot be asked for again
      */
     public Page<EnrolmentView> enrolAll(Path csv) throws IOException {
-        return askPage(
+        return askPageOnce(
                 request("terminals", "text/csv").timeout(ENROLLING).POST(BodyPublishers.ofFile(csv)),
                 EnrolmentView.class);
     }
@@ -153,9 +158,12 @@ public final class NoontideClient extends Asking {
         return page("terminals" + some(after, limit) + which, TerminalView.class);
     }
 
-    /** Plans a rollout; where no terminal needs the release, nothing is planned and the answer says so. */
+    /**
+     * Plans a rollout; where no terminal needs the release, nothing is planned and the answer says so. A plan whose answer is
+     * lost is asked for again and not made twice, unless the server restarts meanwhile.
+     */
     public PlanView plan(RolloutRequest rollout) throws IOException {
-        return post("rollouts", rollout, PlanView.class);
+        return make("rollouts", rollout, PlanView.class);
     }
 
     /** What {@code rollout} would come to if it were planned now; nothing is changed. */
