@@ -48,6 +48,7 @@ final class Grid<T> {
     private final ViewportLayer viewport;
     private final Consumer<Optional<T>> chosen;
     private Optional<T> told = Optional.empty();
+    private int toldAt;
     private int drawn;
     private boolean redrawing;
     private boolean restoring;
@@ -98,6 +99,7 @@ final class Grid<T> {
 
     private void tell() {
         Optional<T> now = selected();
+        toldAt = position().orElse(0);
         if (!now.equals(told)) {
             told = now;
             chosen.accept(now);
@@ -106,7 +108,11 @@ final class Grid<T> {
 
     /** The row that is selected. */
     Optional<T> selected() {
-        return selection.getSelectedRowPositions().stream().findFirst().flatMap(range -> data.at(range.start));
+        return position().flatMap(data::at);
+    }
+
+    private Optional<Integer> position() {
+        return selection.getSelectedRowPositions().stream().findFirst().map(range -> range.start);
     }
 
     void select(int row) {
@@ -149,10 +155,9 @@ final class Grid<T> {
 
     private Optional<Integer> indexOf(T row) {
         Optional<T> wanted = Optional.of(row);
-        return IntStream.range(0, data.count())
-                .filter(i -> data.at(i).equals(wanted))
-                .boxed()
-                .findFirst();
+        // rows come at the end while a long list is read: then it is where it was, and the many before it need no look
+        IntStream all = IntStream.concat(IntStream.of(toldAt), IntStream.range(0, data.count()));
+        return all.filter(i -> data.at(i).equals(wanted)).boxed().findFirst();
     }
 
     void theme(boolean dark) {
