@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.noontide.wire.operations.Problem;
 /** The line to one server, for one operator. */
 final class Line {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final int OK = 200;
     private static final Duration ANSWERING = Duration.ofSeconds(30);
 
     private final URI base;
@@ -38,8 +40,12 @@ final class Line {
     }
 
     HttpRequest.Builder request(String path) {
+        return endless(path).timeout(ANSWERING);
+    }
+
+    /** A request whose answer goes on for as long as it likes. */
+    HttpRequest.Builder endless(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWERING)
                 .header("Authorization", authorization)
                 .header("Accept-Language", language);
     }
@@ -63,7 +69,15 @@ final class Line {
         throw refused(response);
     }
 
-    private static IOException refused(HttpResponse<byte[]> response) throws IOException {
+    /** Has the lines of the answer to {@code request} told to {@code lines}, and how it ended. */
+    void stream(HttpRequest.Builder request, EventLines lines) {
+        HttpResponse.BodyHandler<byte[]> handler = info -> info.statusCode() == OK
+                ? BodySubscribers.fromLineSubscriber(lines, ended -> new byte[0], UTF_8, null)
+                : BodySubscribers.ofByteArray();
+        lines.of(http.sendAsync(request.build(), handler));
+    }
+
+    static IOException refused(HttpResponse<byte[]> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (!type.startsWith(Problem.MEDIA_TYPE)) {
             return new IOException(

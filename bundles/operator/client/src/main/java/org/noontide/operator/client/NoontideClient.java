@@ -57,6 +57,11 @@ public final class NoontideClient extends Asking {
         return new ConditionalClient(line());
     }
 
+    /** Tells {@code watcher} what changes, from now on until the stream is closed, over lines that break and servers that restart. */
+    public EventStream watch(FleetWatcher watcher) {
+        return EventStream.open(line(), watcher);
+    }
+
     public StatusView status() throws IOException {
         return get("status", StatusView.class);
     }
