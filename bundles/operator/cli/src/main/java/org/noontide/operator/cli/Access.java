@@ -35,21 +35,21 @@ final class Access {
 
     /** What the server answers to {@code question}; where it was not reached, the exception says what to look at. */
     <T> T ask(Surroundings surroundings, Question<T> question) throws IOException, UsageException {
-        return ask(login(surroundings), question);
+        return ask(surroundings, login(surroundings), question);
     }
 
     /** The same by {@code login}. */
-    <T> T ask(Login login, Question<T> question) throws IOException {
+    <T> T ask(Surroundings surroundings, Login login, Question<T> question) throws IOException {
         try {
             return question.of(new NoontideClient(login.server(), login.user(), login.password(), Locale.getDefault()));
         } catch (IOException e) {
-            throw Unreachable.explained(login.server(), e);
+            throw Unreachable.explained(login.server(), e, surroundings.texts());
         }
     }
 
     /** What the command line and the environment say, with a password that is asked for where they lack it. */
     Login fresh(Surroundings surroundings) throws IOException, UsageException {
-        URI asked = demandWeb(server.orElse(USUAL_SERVER));
+        URI asked = demandWeb(server.orElse(USUAL_SERVER), surroundings.texts());
         String name = user.orElse(USUAL_USER);
         Optional<String> given = given(surroundings);
         if (given.isPresent()) {
@@ -57,17 +57,17 @@ final class Access {
         }
         String typed = surroundings
                 .typed(surroundings.texts().of("login.password", name, asked))
-                .orElseThrow(() -> new UsageException("set " + PASSWORD + " or give --password-file"));
+                .orElseThrow(() -> new UsageException(surroundings.texts().of("password.none", PASSWORD)));
         return new Login(asked, name, typed);
     }
 
     private Login login(Surroundings surroundings) throws IOException, UsageException {
         Optional<String> given = given(surroundings);
         if (given.isPresent() && server.isPresent() && user.isPresent()) {
-            return new Login(demandWeb(server.get()), user.get(), given.get());
+            return new Login(demandWeb(server.get(), surroundings.texts()), user.get(), given.get());
         }
-        Optional<Login> kept = Login.read(surroundings.login());
-        URI asked = demandWeb(server.or(() -> kept.map(Login::server)).orElse(USUAL_SERVER));
+        Optional<Login> kept = Login.read(surroundings.login(), surroundings.texts());
+        URI asked = demandWeb(server.or(() -> kept.map(Login::server)).orElse(USUAL_SERVER), surroundings.texts());
         String name = user.or(() -> kept.map(Login::user)).orElse(USUAL_USER);
         // a password goes to the server that it was kept for, and to no other
         Optional<String> password = given.or(
@@ -76,8 +76,8 @@ final class Access {
         return new Login(
                 asked,
                 name,
-                password.orElseThrow(() -> new UsageException(
-                        "log in by noontide-admin login, set " + PASSWORD + " or give --password-file")));
+                password.orElseThrow(
+                        () -> new UsageException(surroundings.texts().of("password.login", PASSWORD))));
     }
 
     private Optional<String> given(Surroundings surroundings) throws IOException {
@@ -88,9 +88,9 @@ final class Access {
         return Optional.ofNullable(surroundings.environment().get(PASSWORD));
     }
 
-    private static URI demandWeb(URI server) throws UsageException {
+    private static URI demandWeb(URI server, Texts texts) throws UsageException {
         if (!"http".equals(server.getScheme()) && !"https".equals(server.getScheme())) {
-            throw new UsageException("--server is not an http or https address: " + server);
+            throw new UsageException(texts.of("server.scheme", server));
         }
         return server;
     }

@@ -27,12 +27,12 @@ record Login(URI server, String user, String password) {
      *
      * @throws IOException if others may read it, too, or if it is broken
      */
-    static Optional<Login> read(Path file) throws IOException {
+    static Optional<Login> read(Path file, Texts texts) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         if (isPosix(file) && !OWNER_ALONE.containsAll(Files.getPosixFilePermissions(file))) {
-            throw new IOException(file + " may be read by others: log in again, or take it away from them (chmod 600)");
+            throw new IOException(texts.of("login.open", file));
         }
         Properties kept = new Properties();
         try (Reader in = Files.newBufferedReader(file, UTF_8)) {
@@ -40,7 +40,7 @@ record Login(URI server, String user, String password) {
             return Optional.of(
                     new Login(URI.create(value(kept, "server")), value(kept, "user"), value(kept, "password")));
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + " is broken; log in again", e);
+            throw new IOException(texts.of("login.broken", file), e);
         }
     }
 

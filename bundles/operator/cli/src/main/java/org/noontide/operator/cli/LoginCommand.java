@@ -50,7 +50,7 @@ final class LoginCommand implements Callable<Integer> {
             return 0;
         }
         Login login = access.fresh(surroundings);
-        access.ask(login, NoontideClient::status);
+        access.ask(surroundings, login, NoontideClient::status);
         login.write(surroundings.login());
         say(
                 Map.of(

@@ -67,7 +67,7 @@ public final class NoontideAdmin {
                 command.getErr().println(admin.getCommandName() + ": " + exception.getMessage());
                 return CommandLine.ExitCode.USAGE;
             } else if (exception instanceof IOException failure) {
-                command.getErr().println(admin.getCommandName() + ": " + sentence(failure));
+                command.getErr().println(admin.getCommandName() + ": " + sentence(failure, surroundings.texts()));
                 return CommandLine.ExitCode.SOFTWARE;
             }
             throw exception;
@@ -97,7 +97,7 @@ public final class NoontideAdmin {
         return rollouts;
     }
 
-    private static String sentence(IOException e) {
+    private static String sentence(IOException e, Texts texts) {
         if (e instanceof ProblemException refused && refused.problem().lines().isPresent()) {
             List<Problem.Line> lines = refused.problem().lines().get();
             return lines.stream()
@@ -105,10 +105,10 @@ public final class NoontideAdmin {
                     .reduce(e.getMessage(), String::concat);
         }
         if (e instanceof NoSuchFileException) {
-            return e.getMessage() + " is not there";
+            return texts.of("file.missing", String.valueOf(e.getMessage()));
         }
         // some of Java's exceptions, such as a refused connection's, have no message but their name
-        return e.getMessage() == null ? "cannot be done: " + e.getClass().getSimpleName() : e.getMessage();
+        return e.getMessage() == null ? texts.of("failed", e.getClass().getSimpleName()) : e.getMessage();
     }
 
     /** Environment variables. */

@@ -116,7 +116,7 @@ final class ReleaseCommand {
 
     private ReleaseView published(NoontideClient client, Path file) throws IOException {
         if (!Files.isReadable(file)) {
-            throw new IOException(file + " is not there or cannot be read");
+            throw new IOException(surroundings.texts().of("file.unreadable", file));
         }
         client.status(); // a wrong address or password shows before a long upload
         long size = Files.size(file);

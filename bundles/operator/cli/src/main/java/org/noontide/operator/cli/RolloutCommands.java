@@ -91,7 +91,7 @@ final class RolloutCommands {
             @Mixin Access access)
             throws IOException, UsageException {
         if (seconds < 1) {
-            throw new UsageException("--every is at least 1");
+            throw new UsageException(surroundings.texts().of("watch.every"));
         }
         Optional<RolloutAccount> last = Optional.empty();
         while (true) {

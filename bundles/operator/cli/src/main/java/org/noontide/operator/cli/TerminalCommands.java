@@ -62,7 +62,7 @@ final class TerminalCommands {
             @Mixin Access access)
             throws IOException, UsageException {
         if (!Files.isReadable(file)) {
-            throw new IOException(file + " is not there or cannot be read");
+            throw new IOException(surroundings.texts().of("file.unreadable", file));
         }
         // before anything is enrolled, since the secrets cannot be asked for again
         create(output);
@@ -161,9 +161,9 @@ final class TerminalCommands {
                 .stripTrailing();
     }
 
-    private static void create(Path file) throws IOException {
+    private void create(Path file) throws IOException {
         if (Files.exists(file)) {
-            throw new IOException(file + " is there already");
+            throw new IOException(surroundings.texts().of("file.there", file));
         }
         if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class UnreachableTest {
+    private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
     private static final URI SERVER = URI.create("http://192.0.2.1:8080");
 
     @TempDir
@@ -38,6 +39,14 @@ class UnreachableTest {
         assertThat(said)
                 .isEqualTo("noontide-admin: " + server
                         + " refuses the connection; check that the server runs, and the port given by --server\n");
+    }
+
+    @Test
+    void a_chinese_reader_is_told_in_chinese() {
+        IOException told = Unreachable.explained(
+                SERVER, new HttpTimeoutException("request timed out"), new Texts(Locale.SIMPLIFIED_CHINESE));
+
+        assertThat(told).hasMessage("已连接 " + SERVER + "，但未及时应答；请查看服务器的日志");
     }
 
     @Test
@@ -72,7 +81,7 @@ class UnreachableTest {
     @Test
     void a_handshake_that_fails_is_told_with_the_address_and_what_to_look_at() {
         IOException told = Unreachable.explained(
-                URI.create("https://192.0.2.1:8443"), new IOException(new SSLHandshakeException("no trust")));
+                URI.create("https://192.0.2.1:8443"), new IOException(new SSLHandshakeException("no trust")), ENGLISH);
 
         assertThat(told)
                 .hasMessage("no TLS connection to https://192.0.2.1:8443: no trust; check that it speaks https and that"
@@ -81,7 +90,8 @@ class UnreachableTest {
 
     @Test
     void a_connection_that_does_not_come_in_time_is_told_with_the_address_and_what_to_look_at() {
-        IOException told = Unreachable.explained(SERVER, new HttpConnectTimeoutException("HTTP connect timed out"));
+        IOException told =
+                Unreachable.explained(SERVER, new HttpConnectTimeoutException("HTTP connect timed out"), ENGLISH);
 
         assertThat(told)
                 .hasMessage("http://192.0.2.1:8080 cannot be reached: nobody answers; check the address given by"
@@ -90,7 +100,7 @@ class UnreachableTest {
 
     @Test
     void an_answer_that_does_not_come_in_time_is_told_with_the_address_and_what_to_look_at() {
-        IOException told = Unreachable.explained(SERVER, new HttpTimeoutException("request timed out"));
+        IOException told = Unreachable.explained(SERVER, new HttpTimeoutException("request timed out"), ENGLISH);
 
         assertThat(told)
                 .hasMessage("http://192.0.2.1:8080 was reached, but does not answer in time; look at the server's log");
@@ -100,7 +110,7 @@ class UnreachableTest {
     void a_failure_that_is_not_of_the_road_is_told_as_it_is() {
         IOException other = new IOException("no such release");
 
-        assertThat(Unreachable.explained(SERVER, other)).isSameAs(other);
+        assertThat(Unreachable.explained(SERVER, other, ENGLISH)).isSameAs(other);
     }
 
     private String publish(String server) throws IOException {
