@@ -17,10 +17,12 @@ final class Commands {
     }
 
     private static Set<RolloutCommand> usual(RolloutView rollout) {
-        return switch (rollout.state()) {
+        return switch (state(rollout)) {
             case "AWAITING_APPROVAL" -> EnumSet.of(RolloutCommand.APPROVE, RolloutCommand.CANCEL);
             case "RUNNING" -> EnumSet.of(RolloutCommand.PAUSE, RolloutCommand.CANCEL, RolloutCommand.UNDO);
             case "PAUSED", "STOPPED" -> EnumSet.of(RolloutCommand.RESUME, RolloutCommand.CANCEL, RolloutCommand.UNDO);
+            // there is nothing left to hold up or to take back before it was done
+            case "ENDED" -> EnumSet.of(RolloutCommand.UNDO);
             default -> EnumSet.noneOf(RolloutCommand.class);
         };
     }
