@@ -23,7 +23,7 @@ public final class SimulatedAgent {
     private static final long ARCHIVE_CAP = 1L << 30;
     private static final Duration CLOCK_BOUND = Duration.ofSeconds(1);
     private static final Duration CLOCK_PATIENCE = Duration.ofSeconds(30);
-    private static final Settings.Bounds REPORTS = new Settings.Bounds(Duration.ofSeconds(5), Duration.ofMinutes(5));
+    private static final Settings.Bounds REPORTS = new Settings.Bounds(Duration.ofSeconds(15), Duration.ofMinutes(5));
     private static final Settings.Bounds DOWNLOADS = new Settings.Bounds(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     private final Engine engine;

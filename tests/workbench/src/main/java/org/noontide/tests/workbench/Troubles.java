@@ -51,7 +51,7 @@ class Troubles {
 
     @Test
     @Order(3)
-    void a_server_that_is_killed_is_shown_and_so_is_its_return() throws InterruptedException {
+    void a_server_that_is_killed_is_shown_and_so_is_its_return() throws IOException, InterruptedException {
         Bot.awaitText(Door.connected(Door.SERVER));
 
         boolean killed = ProcessHandle.of(Long.parseLong(Door.property("pid")))
@@ -62,6 +62,8 @@ class Troubles {
         Bot.awaitText(Words.say("status.LOST", "admin @ " + Door.SERVER));
         assertTrue(Picture.take("lost") > 20);
         assertQuiet();
+        // only now may it be started again
+        Files.createFile(Path.of(Door.property("folder"), "missed"));
         Bot.await("it is back", A_START, () -> Bot.isSeen(Door.connected(Door.SERVER)));
         Bot.press(Words.say("fleet.find"));
         Bot.await("all of it", A_START, () -> Bot.isSeen(Words.say("fleet.count", 100_004)));

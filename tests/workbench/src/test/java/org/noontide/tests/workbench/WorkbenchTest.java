@@ -108,10 +108,11 @@ class WorkbenchTest {
         return facts;
     }
 
-    /** Starts the server of {@code site} again when the hand has killed it. */
-    private static boolean returnOnceKilled(Site site) throws IOException, InterruptedException {
+    /** Starts the server of {@code site} again when the hand has killed it and has seen that it is missed. */
+    private boolean returnOnceKilled(Site site) throws IOException, InterruptedException {
         boolean ended = site.server().product().awaitEnd(Duration.ofMinutes(10)).isPresent();
         if (ended) {
+            Site.await("it is missed", Duration.ofMinutes(1), () -> Files.exists(folder.resolve("missed")));
             site.server().restart();
         }
         return ended;

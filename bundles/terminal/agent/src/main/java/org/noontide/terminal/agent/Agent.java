@@ -92,7 +92,7 @@ public final class Agent {
         long hold_seconds() default 120;
 
         @AttributeDefinition(description = "The shortest rest before reports are repeated, in milliseconds")
-        long report_retry_floor_millis() default 5_000;
+        long report_retry_floor_millis() default 15_000;
 
         @AttributeDefinition(description = "The longest rest before reports are repeated, in milliseconds")
         long report_retry_ceiling_millis() default 300_000;
