@@ -30,7 +30,9 @@ class LongListTest {
             }
             site.server().product().stop();
             Path options = site.server().home().resolve("conf/jvm.options");
-            Files.writeString(options, Files.readString(options).replaceAll("-Xmx\\S+", "-Xmx112m"));
+            Files.writeString(
+                    options,
+                    Files.readString(options).replaceAll("-Xms\\S+", "-Xms64m").replaceAll("-Xmx\\S+", "-Xmx112m"));
             site.server().restart();
             site.server().awaitReady();
 
