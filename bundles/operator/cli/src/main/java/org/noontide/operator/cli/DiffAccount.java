@@ -1,12 +1,9 @@
 package org.noontide.operator.cli;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import org.noontide.operator.client.Wording;
 import org.noontide.wire.operations.GoodView;
 import org.noontide.wire.operations.PromotionView;
 import org.noontide.wire.operations.ReleaseDiffView;
@@ -37,13 +34,15 @@ record DiffAccount(ReleaseDiffView diff, Texts texts) {
         GoodView shown = change.after().or(change::before).orElseThrow();
         String head = change.sku() + "  " + named(shown.names());
         if (change.fields().isEmpty()) {
-            return head + "  " + price(shown.price(), shown.currency());
+            return head + "  " + Wording.money(shown.price(), shown.currency());
         }
         GoodView was = change.before().orElseThrow();
         List<String> what = new ArrayList<>();
         if (change.fields().contains("price") || change.fields().contains("currency")) {
-            what.add(
-                    texts.of("diff.price", price(was.price(), was.currency()), price(shown.price(), shown.currency())));
+            what.add(texts.of(
+                    "diff.price",
+                    Wording.money(was.price(), was.currency()),
+                    Wording.money(shown.price(), shown.currency())));
         }
         if (change.fields().contains("names")) {
             what.add(texts.of("diff.name", named(was.names()), named(shown.names())));
@@ -62,24 +61,7 @@ record DiffAccount(ReleaseDiffView diff, Texts texts) {
         return change.fields().isEmpty() ? head : head + "  " + String.join(", ", change.fields());
     }
 
-    /** In the reader's language, or in the first that there is. */
     private String named(Map<String, String> names) {
-        TreeMap<String, String> sorted = new TreeMap<>(names);
-        Optional<String> best = sorted.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(texts.language()))
-                .map(Map.Entry::getValue)
-                .findFirst();
-        return best.or(() -> sorted.values().stream().findFirst()).orElse("-");
-    }
-
-    private static String price(long amount, String currency) {
-        int decimals;
-        try {
-            decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        } catch (IllegalArgumentException e) {
-            // none that this Java machine knows: in its smallest unit
-            decimals = 0;
-        }
-        return BigDecimal.valueOf(amount, decimals).toPlainString() + ' ' + currency;
+        return Wording.named(names, texts.language());
     }
 }

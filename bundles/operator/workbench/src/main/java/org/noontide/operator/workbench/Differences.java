@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.noontide.operator.client.Wording;
 import org.noontide.operator.workbench.Difference.Kind;
 import org.noontide.wire.operations.GoodView;
 import org.noontide.wire.operations.PromotionView;
@@ -60,11 +60,12 @@ final class Differences {
     }
 
     private static String difference(GoodChange change) {
-        return Money.of(Math.abs(rise(change)), change.after().orElseThrow().currency());
+        return Wording.money(
+                Math.abs(rise(change)), change.after().orElseThrow().currency());
     }
 
     private static String price(GoodView good) {
-        return Money.of(good.price(), good.currency());
+        return Wording.money(good.price(), good.currency());
     }
 
     private String detail(GoodChange change) {
@@ -109,19 +110,13 @@ final class Differences {
                         promotion.skus().stream()
                                 .flatMap(sku -> Optional.ofNullable(currencies.get(sku)).stream())
                                 .findFirst()
-                                .map(currency -> Money.of(promotion.value(), currency))
+                                .map(currency -> Wording.money(promotion.value(), currency))
                                 .orElseGet(() -> Long.toString(promotion.value())));
             default -> promotion.kind() + ' ' + promotion.value();
         };
     }
 
-    /** In the operator's language, or in the first that there is. */
     private String named(Map<String, String> names) {
-        TreeMap<String, String> sorted = new TreeMap<>(names);
-        Optional<String> best = sorted.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(texts.language()))
-                .map(Map.Entry::getValue)
-                .findFirst();
-        return best.or(() -> sorted.values().stream().findFirst()).orElse("-");
+        return Wording.named(names, texts.language());
     }
 }
