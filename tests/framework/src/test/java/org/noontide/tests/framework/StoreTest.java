@@ -1,6 +1,5 @@
 package org.noontide.tests.framework;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -93,10 +92,11 @@ class StoreTest {
         Configuration database = configurations.getConfiguration("org.noontide.server.store.jpa", "?");
         Dictionary<String, Object> settings = database.getProperties();
         settings.put("pool.size", 8 + round.getCurrentRepetition());
+        int before = stores.getTrackingCount();
 
-        // a second time while it is about to open, earlier or later
+        // a second time while it is about to open
         database.update(settings);
-        MILLISECONDS.sleep(10L * round.getCurrentRepetition());
+        Await.until("the store goes", () -> stores.getTrackingCount() > before);
         settings.put("retry.seconds", 5 + round.getCurrentRepetition());
         database.update(settings);
 

@@ -75,8 +75,7 @@ class RespiteTest {
     }
 
     @Test
-    void the_order_heard_again_begins_the_probation_and_the_end_of_the_respite_does_not_disturb_it()
-            throws IOException {
+    void the_order_heard_again_within_the_respite_leaves_one_probation() throws IOException {
         CompletableFuture<Health> health = world.slot.probation();
         world.server.order(world.order(7, 1, 2));
 

@@ -1,9 +1,10 @@
 package org.noontide.server.store.jpa;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -151,7 +153,7 @@ class DatabaseTest {
         Database before = database(url, Schema.shipped());
         Database after = database(url, Schema.shipped());
         before.start();
-        MILLISECONDS.sleep(100L * round.getCurrentRepetition());
+        Opening.await(() -> count(directory) > 15L * round.getCurrentRepetition());
 
         before.stop();
         driver.stop();
@@ -160,6 +162,15 @@ class DatabaseTest {
         Opening.await(() -> after.state().up());
         assertThat(new JpaFleetStore(after).rollouts()).isEmpty();
         after.stop();
+    }
+
+    /** How many files there are, of those that are made and deleted all the while. */
+    private static long count(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.count();
+        } catch (IOException | UncheckedIOException goneMeanwhile) {
+            return 0;
+        }
     }
 
     private Database database(String url, Schema schema) {
